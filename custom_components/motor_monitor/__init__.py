@@ -1,0 +1,1 @@
+"""Watches three-phase motors over MQTT."""

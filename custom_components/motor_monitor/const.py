@@ -1,0 +1,15 @@
+"""Names that two or more files of the integration share."""
+
+from datetime import timedelta
+import logging
+from typing import Final
+
+DOMAIN: Final = "motor_monitor"
+LOGGER: Final = logging.getLogger(__package__)
+
+CONF_TOPIC_PREFIX: Final = "topic_prefix"
+CONF_ENERGY_UNIT: Final = "energy_unit"
+CONF_SILENT_AFTER: Final = "silent_after"
+CONF_PUBLISH_INTERVAL: Final = "publish_interval"
+
+DEFAULT_PUBLISH_INTERVAL: Final = timedelta(seconds=5)

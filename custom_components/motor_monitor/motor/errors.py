@@ -1,0 +1,42 @@
+"""The errors of the motor domain."""
+
+
+class MotorError(Exception):
+    """Something the motor domain cannot do; its kinds say what."""
+
+
+class WireError(MotorError):
+    """A whole message was refused; ``kind`` is a value of ``RefusalKind``."""
+
+    def __init__(self, kind: str, detail: str) -> None:
+        """Keep what was wrong apart from the text that describes it."""
+        super().__init__(f"{kind}: {detail}")
+        self.kind = kind
+        self.detail = detail
+
+
+class LimitError(MotorError):
+    """Limits that contradict each other, or that no motor could have."""
+
+    def __init__(self, key: str, reason: str) -> None:
+        """Name the limit, such as ``temperature_warning``, and what is wrong with it."""
+        super().__init__(f"{key}: {reason}")
+        self.key = key
+        self.reason = reason
+
+
+class ModelError(MotorError):
+    """A model that cannot be grown from this table or read from these arrays."""
+
+
+class UnknownAlertError(MotorError):
+    """No alert in the journal has this id."""
+
+    def __init__(self, alert_id: str) -> None:
+        """Keep the id that was asked for."""
+        super().__init__(alert_id)
+        self.alert_id = alert_id
+
+
+class StateError(MotorError):
+    """A saved state that is not one of ours, or is newer than this code."""

@@ -1,0 +1,138 @@
+"""Everything there is to show about a motor at one instant, and what just happened to it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from .alert import Alert, AlertEvent, Severity
+from .limits import Limits
+from .operation import OperatingState
+from .reading import Channel, Phase, Reading, RefusalKind
+
+
+class ModelState(StrEnum):
+    """How far the forest has come."""
+
+    LEARNING = "learning"
+    """No model yet."""
+    TRAINING = "training"
+    """A first model is being grown."""
+    READY = "ready"
+
+
+@dataclass(frozen=True, slots=True)
+class ModelInfo:
+    """What a person wants to know about the model."""
+
+    state: ModelState = ModelState.LEARNING
+    trained_at: datetime | None = None
+    samples: int = 0
+    """Readings that the model in use was grown from."""
+    progress: float = 0.0
+    """% of the readings that the first model needs."""
+    trainer: str | None = None
+    """``scikit-learn`` or ``numpy``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Contributor:
+    """One feature of a reading, set against what is normal for this motor."""
+
+    feature: str
+    value: float
+    low: float
+    high: float
+    """``low`` to ``high`` is where the middle 90 % of the learned readings lie."""
+    deviation: float
+    """Robust standard deviations away from the median of the learned readings."""
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """How unlike the learned readings this one is."""
+
+    score: float
+    """0 to 100; a healthy motor sits low, 50 is the limit."""
+    anomalous: bool
+    """Whether the score has been past the limit for long enough."""
+    contributors: tuple[Contributor, ...]
+    """Strongest first."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Snapshot:
+    """The motor at one instant. Entities show its fields and compute nothing."""
+
+    reading: Reading
+    """The newest value of every channel that is not stale, retained ones included."""
+    reporting: bool = False
+    """Whether live messages are arriving."""
+    last_reading: datetime | None = None
+    published: frozenset[Channel] = frozenset()
+    """Every channel that this motor has ever published."""
+    energy: Mapping[Phase, float] = field(default_factory=dict)
+    """kWh, never falling: meter resets, blips and roll-overs are taken out."""
+    energy_total: float | None = None
+    operating_state: OperatingState = OperatingState.UNKNOWN
+    verdict: Verdict | None = None
+    """None while there is no model, or while the motor is in a state that the model does not know."""
+    alerts: tuple[Alert, ...] = ()
+    """The unresolved ones, newest first."""
+    model: ModelInfo = field(default_factory=ModelInfo)
+    limits: Limits = field(default_factory=Limits)
+    refused: Mapping[RefusalKind, int] = field(default_factory=dict)
+
+    @property
+    def severity(self) -> Severity | None:
+        """The worst of the unresolved alerts."""
+        return max((alert.severity for alert in self.alerts), key=lambda s: s.rank, default=None)
+
+    @property
+    def refused_total(self) -> int:
+        """How many values and messages were not believed."""
+        return sum(self.refused.values())
+
+
+class LogLevel(StrEnum):
+    """How much a log entry matters."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class LogSource(StrEnum):
+    """Which part of the monitor a log entry comes from."""
+
+    CONNECTION = "connection"
+    INPUT = "input"
+    ALERTS = "alerts"
+    MODEL = "model"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """Something worth telling, as a key and its facts; the words are in the translations."""
+
+    at: datetime
+    level: LogLevel
+    source: LogSource
+    message: str
+    details: Mapping[str, str | float | int | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one message, or of the passing of time."""
+
+    snapshot: Snapshot
+    events: tuple[AlertEvent, ...] = ()
+    log: tuple[LogEntry, ...] = ()
+    urgent: bool = False
+    """Something changed that is not to wait for the publish interval."""
+    training_due: bool = False
+    """There is enough new to learn from: whoever drives the monitor is to train it."""
+    wake_at: datetime | None = None
+    """When the monitor wants its next ``tick`` if no message arrives before."""
