@@ -10,7 +10,7 @@ import pytest
 from custom_components.motor_monitor.motor.config import EnergyUnit
 from custom_components.motor_monitor.motor.errors import WireError
 from custom_components.motor_monitor.motor.reading import CHANNELS, Quantity, RefusalKind
-from custom_components.motor_monitor.motor.wire import MAX_DEPTH, MAX_PAYLOAD, parse
+from custom_components.motor_monitor.motor.wire import MAXIMUM_DEPTH, MAXIMUM_SIZE, parse
 
 ENGLISH = {
     "voltage": 231.4,
@@ -333,13 +333,15 @@ def test_bytes_that_are_no_utf_8(topic):
     assert refused(topic, b'{"voltage": 230, "name": "\xff\xfe"}') == RefusalKind.ENCODING
 
 
-@pytest.mark.parametrize("payload", [b"1" * 1_000_000, b"\xff" * (MAX_PAYLOAD + 1), "[" * (MAX_PAYLOAD + 1)])
+@pytest.mark.parametrize(
+    "payload", [b"1" * 1_000_000, b"\xff" * (MAXIMUM_SIZE + 1), "[" * (MAXIMUM_SIZE + 1)]
+)
 def test_too_large(payload):
     assert refused("phase_a", payload) == RefusalKind.TOO_LARGE
 
 
 @pytest.mark.parametrize("topic", ["phase_a", "rpm"])
-@pytest.mark.parametrize("depth", [MAX_DEPTH + 1, 10_000, 30_000])
+@pytest.mark.parametrize("depth", [MAXIMUM_DEPTH + 1, 10_000, 30_000])
 def test_too_deep(topic, depth):
     assert refused(topic, "[" * depth + "]" * depth) == RefusalKind.TOO_DEEP
     assert refused(topic, "[" * depth) == RefusalKind.TOO_DEEP

@@ -22,9 +22,9 @@ from .reading import (
     channel_of,
 )
 
-MAX_PAYLOAD = 64 * 1024
+MAXIMUM_SIZE = 64 * 1024
 """Bytes. A complete reading takes about 500."""
-MAX_DEPTH = 32
+MAXIMUM_DEPTH = 32
 """How deep JSON may nest. Checked rather than left to the parser, which stops where its stack ends."""
 
 _PHASE_WORDS = ("phase", "fase")
@@ -164,7 +164,7 @@ def _parse_number(topic: str, text: str, slot: _Slot) -> Sample:
 
 
 def _text_of(payload: bytes | str) -> str:
-    if len(payload) > MAX_PAYLOAD:
+    if len(payload) > MAXIMUM_SIZE:
         raise WireError(RefusalKind.TOO_LARGE, f"{len(payload)} bytes")
     if isinstance(payload, str):
         text = payload
@@ -173,7 +173,7 @@ def _text_of(payload: bytes | str) -> str:
             text = payload.decode()
         except UnicodeDecodeError as error:
             raise WireError(RefusalKind.ENCODING, str(error.reason)) from error
-    if text.count("[") + text.count("{") > MAX_DEPTH:
+    if text.count("[") + text.count("{") > MAXIMUM_DEPTH:
         _check_depth(text)
     return text
 
@@ -184,8 +184,8 @@ def _check_depth(text: str) -> None:
         bracket = match["bracket"]
         if bracket is not None:
             depth += 1 if bracket in "[{" else -1
-            if depth > MAX_DEPTH:
-                raise WireError(RefusalKind.TOO_DEEP, f"more than {MAX_DEPTH} levels")
+            if depth > MAXIMUM_DEPTH:
+                raise WireError(RefusalKind.TOO_DEEP, f"more than {MAXIMUM_DEPTH} levels")
 
 
 def _decode(text: str) -> object:
