@@ -1,0 +1,117 @@
+"""An MQTT broker inside this process, so that neither the demo nor a test needs one installed."""
+
+import asyncio
+from concurrent.futures import Future
+import contextlib
+from dataclasses import dataclass
+import logging
+import socket
+import threading
+from types import TracebackType
+from typing import Self
+
+from amqtt.broker import Broker as AmqttBroker  # type: ignore[import-untyped]  # ships no types
+from amqtt.contexts import BrokerConfig, ListenerConfig  # type: ignore[import-untyped]  # ships no types
+from amqtt.errors import BrokerError as AmqttError  # type: ignore[import-untyped]  # ships no types
+
+LOOPBACK = "127.0.0.1"
+_PATIENCE = 10  # seconds for what takes milliseconds on a healthy machine
+
+
+class BrokerError(Exception):
+    """The broker cannot serve; the text says why."""
+
+
+def find_free_port(wanted: int) -> int:
+    """Return the first port from `wanted` upwards that nothing listens on at the loopback address.
+
+    Raises:
+        OSError: none of the hundred from `wanted` on is free.
+    """
+    for port in range(wanted, wanted + 100):
+        with socket.socket() as probe, contextlib.suppress(OSError):
+            # As servers do: a port whose last connections are still closing is free.
+            probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            probe.bind((LOOPBACK, port))
+            return port
+    raise OSError(f"No free port between {wanted} and {wanted + 99}")
+
+
+@dataclass(frozen=True)
+class _Serving:
+    """A broker that accepts connections, and how to end it from another thread."""
+
+    thread: threading.Thread
+    loop: asyncio.AbstractEventLoop
+    end: asyncio.Event
+
+
+class Broker:
+    """An amqtt broker with a thread and an event loop of its own.
+
+    It speaks MQTT 3.1.1 only, lets anyone in, listens on the loopback address, and forgets everything,
+    retained messages too, when it stops. It can be started again.
+    """
+
+    def __init__(self, port: int) -> None:
+        """Choose the TCP port; nothing listens before `start`."""
+        self.port = port
+        self._serving: _Serving | None = None
+
+    def __enter__(self) -> Self:
+        """Start it."""
+        self.start()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Stop it."""
+        self.stop()
+
+    def start(self) -> None:
+        """Return when clients can connect.
+
+        Raises:
+            BrokerError: it is running already, the port is taken, or it does not come up within ten seconds.
+        """
+        if self._serving is not None:
+            raise BrokerError(f"The broker on port {self.port} is running already")
+        ready: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]] = Future()
+        # A daemon thread: it must never keep a program alive that is on its way out.
+        thread = threading.Thread(
+            target=lambda: asyncio.run(self._serve(ready)), name="mqtt-broker", daemon=True
+        )
+        thread.start()
+        try:
+            loop, end = ready.result(_PATIENCE)
+        except TimeoutError as error:
+            raise BrokerError(f"The broker did not come up on port {self.port}") from error
+        self._serving = _Serving(thread, loop, end)
+
+    def stop(self) -> None:
+        """Close every connection and the port; a broker that is not running stays so."""
+        if self._serving is None:
+            return
+        self._serving.loop.call_soon_threadsafe(self._serving.end.set)
+        self._serving.thread.join(_PATIENCE)
+        self._serving = None
+
+    async def _serve(self, ready: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]]) -> None:
+        # amqtt warns of every client that tries MQTT 5 first, which Home Assistant does at each start.
+        logging.getLogger("amqtt").setLevel(logging.ERROR)
+        broker = AmqttBroker(
+            BrokerConfig(
+                listeners={"default": ListenerConfig(bind=f"{LOOPBACK}:{self.port}")},
+                plugins={"amqtt.plugins.authentication.AnonymousAuthPlugin": {"allow_anonymous": True}},
+            )
+        )
+        try:
+            await broker.start()
+        except AmqttError as error:
+            ready.set_exception(BrokerError(f"The broker cannot listen on port {self.port}: {error}"))
+            return
+        end = asyncio.Event()
+        ready.set_result((asyncio.get_running_loop(), end))
+        await end.wait()
+        await broker.shutdown()
