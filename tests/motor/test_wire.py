@@ -3,8 +3,7 @@
 import json
 from math import isfinite
 
-from hypothesis import given
-from hypothesis import strategies as st
+from hypothesis import given, strategies as st
 import pytest
 
 from custom_components.motor_monitor.motor.config import EnergyUnit
