@@ -1,0 +1,152 @@
+"""Readings, put together again from the states that the recorder kept of them."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from math import ceil
+from operator import attrgetter
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.recorder import get_instance, session_scope
+from homeassistant.util import dt as dt_util
+import numpy as np
+
+from ..motor.detector import WINDOW, Table
+from ..motor.features import FEATURES, vector
+from ..motor.operation import OperatingState
+from ..motor.reading import CHANNEL_BY_KEY, CHANNELS, Channel, Quantity, Reading
+from .recorded import RecordedState, RecordedStates, async_entities
+
+LAST_READING = "last_reading"
+OPERATING_STATE = "operating_state"
+
+# The sensors are written one after the other, within milliseconds even on a small computer; the
+# phases of one reading reach us within 0.3 s, so that two readings are further apart than this.
+_TOGETHER = 0.25
+
+# What shows that the motor was heard. Its energy stays to be seen while it is silent.
+_SIGNS = {LAST_READING, *(channel.key for channel in CHANNELS if channel.quantity is not Quantity.ENERGY)}
+
+# How much history is in memory at a time.
+_STRETCH = timedelta(hours=6).total_seconds()
+
+
+async def async_readings(
+    hass: HomeAssistant, entry: ConfigEntry, start: datetime | None, end: datetime | None, limit: int
+) -> list[Reading]:
+    """Return at most ``limit`` readings of [start, end], newest first.
+
+    A sensor whose state did not change keeps its value; one that had nothing to show has none.
+    Raises HomeAssistantError where nothing is recorded.
+    """
+    entities = async_entities(hass, entry, [LAST_READING, *(channel.key for channel in CHANNELS)])
+    since = start.timestamp() if start else 0.0
+    until = (end or dt_util.utcnow()).timestamp()
+    return await get_instance(hass).async_add_executor_job(
+        _newest_readings, hass, entities, since, until, limit
+    )
+
+
+async def async_count_readings(hass: HomeAssistant, entry: ConfigEntry, start: datetime) -> int:
+    """Return how many readings were recorded since ``start``.
+
+    Raises HomeAssistantError where nothing is recorded.
+    """
+    entities = async_entities(hass, entry, [LAST_READING])
+    until = dt_util.utcnow().timestamp()
+    return await get_instance(hass).async_add_executor_job(_count, hass, entities, start.timestamp(), until)
+
+
+async def async_table(hass: HomeAssistant, entry: ConfigEntry, hours: int) -> Table:
+    """Return the features of the running motor's readings of the last ``hours``.
+
+    Shape (n, features), oldest first. Raises HomeAssistantError where nothing is recorded.
+    """
+    keys = [OPERATING_STATE, LAST_READING, *(channel.key for channel in CHANNELS)]
+    entities = async_entities(hass, entry, keys)
+    until = dt_util.utcnow()
+    since = until - timedelta(hours=hours)
+    return await get_instance(hass).async_add_executor_job(
+        _running_table, hass, entities, since.timestamp(), until.timestamp()
+    )
+
+
+def _newest_readings(
+    hass: HomeAssistant, entities: dict[str, str], start: float, end: float, limit: int
+) -> list[Reading]:
+    with session_scope(hass=hass, read_only=True) as session:
+        recorded = RecordedStates(hass, session, entities)
+        wanted = limit
+        while True:
+            # A reading is recorded as one state or none of each sensor: the busiest sensor tells how
+            # far back to go, and everything older stays unread.
+            since = max(start, recorded.time_of_newest(wanted, end) or start)
+            readings = list(_assemble(recorded.before(since), recorded.between(since, end)))
+            if len(readings) >= limit or since <= start:
+                return readings[: -limit - 1 : -1]
+            wanted *= 4
+
+
+def _count(hass: HomeAssistant, entities: dict[str, str], start: float, end: float) -> int:
+    with session_scope(hass=hass, read_only=True) as session:
+        return RecordedStates(hass, session, entities).count(start, end)
+
+
+def _running_table(hass: HomeAssistant, entities: dict[str, str], start: float, end: float) -> Table:
+    operation = {key: entity_id for key, entity_id in entities.items() if key == OPERATING_STATE}
+    measured = {key: entity_id for key, entity_id in entities.items() if key != OPERATING_STATE}
+    running: list[Reading] = []
+    with session_scope(hass=hass, read_only=True) as session:
+        recorded = RecordedStates(hass, session, operation)
+        operating = [*recorded.before(start), *recorded.between(start, end)]
+        recorded = RecordedStates(hass, session, measured)
+        while start < end:
+            stop = min(start + _STRETCH, end)
+            readings = _assemble(recorded.before(start), recorded.between(start, stop))
+            running += (reading for reading in readings if _is_running(operating, reading))
+            start = stop
+    # No more than the live window holds, spread over all of the time.
+    step = max(1, ceil(len(running) / WINDOW))
+    return np.array([vector(reading) for reading in running[::step]]).reshape(-1, len(FEATURES))
+
+
+def _assemble(held: Iterable[RecordedState], states: Iterable[RecordedState]) -> Iterator[Reading]:
+    """Yield the readings that the states were written for, oldest first.
+
+    ``held`` is what stood before them. States that only say that a sensor went silent make no
+    reading: that is how a motor's silence, and Home Assistant's own, are recorded.
+    """
+    values: dict[Channel, float] = {}
+    for state in held:
+        _put(values, state)
+    opened: float | None = None
+    is_heard = False
+    for state in states:
+        if opened is not None and state.at - opened > _TOGETHER:
+            if is_heard and values:
+                yield Reading(datetime.fromtimestamp(opened, UTC), dict(values))
+            opened, is_heard = None, False
+        if opened is None:
+            opened = state.at
+        is_heard = is_heard or (state.text is not None and state.key in _SIGNS)
+        _put(values, state)
+    if opened is not None and is_heard and values:
+        yield Reading(datetime.fromtimestamp(opened, UTC), dict(values))
+
+
+def _put(values: dict[Channel, float], state: RecordedState) -> None:
+    channel = CHANNEL_BY_KEY.get(state.key)
+    if channel is None:
+        return
+    if state.value is None:
+        values.pop(channel, None)
+    else:
+        values[channel] = state.value
+
+
+def _is_running(operating: Sequence[RecordedState], reading: Reading) -> bool:
+    """Whether the motor was found running by the time the whole reading was written."""
+    written = reading.at.timestamp() + _TOGETHER
+    position = bisect_right(operating, written, key=attrgetter("at"))
+    return position > 0 and operating[position - 1].text == OperatingState.RUNNING

@@ -1,0 +1,212 @@
+from datetime import timedelta
+
+from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers import entity_registry as er
+from homeassistant.setup import async_setup_component
+import numpy as np
+import pytest
+
+from custom_components.motor_monitor.history import async_count_readings, async_readings, async_table
+from custom_components.motor_monitor.motor.detector import WINDOW
+from custom_components.motor_monitor.motor.features import FEATURES
+from custom_components.motor_monitor.motor.reading import Reading
+
+from .conftest import NOW, History
+
+
+def values(reading: Reading) -> dict[str, float]:
+    return {channel.key: value for channel, value in reading.values.items()}
+
+
+async def test_states_of_one_publish_are_one_reading_newest_first(history: History) -> None:
+    history.publish(20, voltage_a=230.1, voltage_b=229.4, temperature=45)
+    history.publish(10, voltage_a=231.5, voltage_b=228.0, temperature=46)
+    await history.keep()
+    readings = await async_readings(history.hass, history.entry, None, None, 100)
+    assert [values(reading) for reading in readings] == [
+        {"voltage_a": 231.5, "voltage_b": 228.0, "temperature": 46},
+        {"voltage_a": 230.1, "voltage_b": 229.4, "temperature": 45},
+    ]
+    assert [reading.at for reading in readings] == [NOW - timedelta(seconds=ago) for ago in (10, 20)]
+
+
+async def test_what_did_not_change_keeps_its_value(history: History) -> None:
+    history.publish(30, voltage_a=230.1, temperature=45)
+    history.publish(20, voltage_a=231.0)
+    history.publish(10)
+    await history.keep()
+    newest, middle, _ = await async_readings(history.hass, history.entry, None, None, 100)
+    assert values(middle) == {"voltage_a": 231.0, "temperature": 45}
+    assert values(newest) == values(middle)
+
+
+async def test_limit_takes_the_newest_and_fills_from_what_came_before(history: History) -> None:
+    history.publish(1000, temperature=45)
+    for ago in range(900, 0, -1):
+        history.publish(ago, voltage_a=200 + ago / 10)
+    await history.keep()
+    readings = await async_readings(history.hass, history.entry, None, None, 3)
+    assert [values(reading) for reading in readings] == [
+        {"voltage_a": pytest.approx(200 + ago / 10), "temperature": 45} for ago in (1, 2, 3)
+    ]
+
+
+async def test_limit_reaches_back_over_states_that_make_no_reading(history: History) -> None:
+    for ago in range(900, 800, -1):
+        history.publish(ago, voltage_a=ago)
+    for ago in range(800, 0, -1):
+        history.write(ago, voltage_a="unavailable" if ago % 2 else "unknown")
+    await history.keep()
+    readings = await async_readings(history.hass, history.entry, None, None, 20)
+    assert [values(reading)["voltage_a"] for reading in readings] == list(range(801, 821))
+
+
+async def test_period_bounds_both_ends_and_knows_the_value_before_it(history: History) -> None:
+    history.publish(40, voltage_a=1, temperature=45)
+    history.publish(30, voltage_a=2)
+    history.publish(20, voltage_a=3)
+    history.publish(10, voltage_a=4)
+    await history.keep()
+    start, end = NOW - timedelta(seconds=31), NOW - timedelta(seconds=19)
+    readings = await async_readings(history.hass, history.entry, start, end, 100)
+    assert [values(reading) for reading in readings] == [
+        {"voltage_a": 3, "temperature": 45},
+        {"voltage_a": 2, "temperature": 45},
+    ]
+
+
+async def test_meter_that_fell_silent_is_missing_not_old(history: History) -> None:
+    history.publish(30, voltage_a=230, voltage_c=229)
+    history.publish(20, voltage_a=231, voltage_c="unknown")
+    history.publish(10, voltage_a=232)
+    await history.keep()
+    readings = await async_readings(history.hass, history.entry, None, None, 100)
+    assert [values(reading) for reading in readings] == [
+        {"voltage_a": 232},
+        {"voltage_a": 231},
+        {"voltage_a": 230, "voltage_c": 229},
+    ]
+
+
+async def test_silence_and_restart_make_no_readings(history: History) -> None:
+    history.publish(60, voltage_a=230, temperature=45, energy_a=10)
+    history.write(50, voltage_a="unavailable", temperature="unavailable")
+    # A restart: the counter is restored, the rest is waited for.
+    history.write(40, voltage_a="unknown", temperature="unknown", last_reading="unknown")
+    history.write(39, energy_a="unknown")
+    history.write(38, energy_a=10)
+    history.publish(30, voltage_a=231)
+    await history.keep()
+    readings = await async_readings(history.hass, history.entry, None, None, 100)
+    assert [values(reading) for reading in readings] == [
+        {"voltage_a": 231, "energy_a": 10},
+        {"voltage_a": 230, "temperature": 45, "energy_a": 10},
+    ]
+
+
+async def test_values_are_in_the_domains_units_whatever_is_shown(history: History) -> None:
+    history.publish(20, temperature=80, energy_a=1500, power_factor_a=0.83)
+    history.attributes["temperature"]["unit_of_measurement"] = "°F"
+    history.attributes["energy_a"]["unit_of_measurement"] = "MWh"
+    history.attributes["power_factor_a"]["unit_of_measurement"] = "%"
+    history.publish(10, temperature=185, energy_a=1.6, power_factor_a=84)
+    await history.keep()
+    readings = await async_readings(history.hass, history.entry, None, None, 100)
+    assert [values(reading) for reading in readings] == [
+        {"temperature": 85, "energy_a": 1600, "power_factor_a": 0.84},
+        {"temperature": 80, "energy_a": 1500, "power_factor_a": 0.83},
+    ]
+
+
+async def test_history_follows_a_renamed_entity(history: History) -> None:
+    history.publish(20, voltage_a=230)
+    await history.keep()
+    registry = er.async_get(history.hass)
+    registry.async_update_entity(history.entity_ids["voltage_a"], new_entity_id="sensor.my_pump_l1")
+    history.entity_ids["voltage_a"] = "sensor.my_pump_l1"
+    await history.keep()
+    history.publish(10, voltage_a=231)
+    await history.keep()
+    readings = await async_readings(history.hass, history.entry, None, None, 100)
+    assert [values(reading)["voltage_a"] for reading in readings] == [231, 230]
+
+
+async def test_motors_do_not_mix(history: History) -> None:
+    other = History(history.hass, "Fan")
+    history.publish(10, voltage_a=230)
+    other.publish(10, voltage_a=400)
+    await history.keep()
+    readings = await async_readings(history.hass, other.entry, None, None, 100)
+    assert [values(reading) for reading in readings] == [{"voltage_a": 400}]
+
+
+async def test_no_history_is_an_empty_answer(history: History) -> None:
+    assert await async_readings(history.hass, history.entry, None, None, 100) == []
+    assert await async_count_readings(history.hass, history.entry, NOW - timedelta(days=1)) == 0
+
+
+async def test_counts_each_reading_since_a_time_once(history: History) -> None:
+    for ago in range(100, 0, -10):
+        history.publish(ago, voltage_a=ago, voltage_b=ago, temperature=45)
+    history.write(5, last_reading="unknown")
+    await history.keep()
+    assert await async_count_readings(history.hass, history.entry, NOW - timedelta(seconds=55)) == 5
+
+
+async def test_without_recorder_says_so(hass: HomeAssistant) -> None:
+    assert await async_setup_component(hass, "sensor", {})
+    history = History(hass)
+    with pytest.raises(HomeAssistantError) as raised:
+        await async_readings(hass, history.entry, None, None, 100)
+    assert raised.value.translation_key == "history_unavailable"
+
+
+@pytest.mark.parametrize("recorder_config", [{"exclude": {"domains": ["sensor"]}}])
+async def test_excluded_entities_say_so(history: History) -> None:
+    with pytest.raises(HomeAssistantError) as raised:
+        await async_readings(history.hass, history.entry, None, None, 100)
+    assert raised.value.translation_key == "history_excluded"
+    assert raised.value.translation_placeholders == {"motor": "Pump"}
+
+
+@pytest.mark.parametrize("recorder_config", [{"exclude": {"entity_globs": ["sensor.*_voltage_b"]}}])
+async def test_one_excluded_entity_is_only_missing_itself(history: History) -> None:
+    history.publish(10, voltage_a=230, voltage_b=229)
+    await history.keep()
+    (reading,) = await async_readings(history.hass, history.entry, None, None, 100)
+    assert values(reading) == {"voltage_a": 230}
+
+
+async def test_table_holds_only_the_running_motor_oldest_first(history: History) -> None:
+    history.write(7200, operating_state="running")
+    history.publish(7100, temperature=10)
+    history.publish(3000, temperature=40)
+    history.publish(2000, temperature=41)
+    history.publish(1000, temperature=42, operating_state="off")
+    history.publish(900, temperature=43)
+    history.publish(800, temperature=44, operating_state="running")
+    history.publish(700, temperature=45)
+    await history.keep()
+    table = await async_table(history.hass, history.entry, 1)
+    assert table.shape == (4, len(FEATURES))
+    column = FEATURES.index("temperature")
+    assert table[:, column].tolist() == [40, 41, 44, 45]
+    assert np.isnan(table[:, FEATURES.index("voltage_average")]).all()
+
+
+async def test_table_of_a_long_time_is_spread_over_it(history: History) -> None:
+    history.write(40_000, operating_state="running")
+    for ago in range(6000, 0, -1):
+        history.write(ago * 6, temperature=ago)
+    await history.keep()
+    table = await async_table(history.hass, history.entry, 24)
+    temperatures = table[:, FEATURES.index("temperature")]
+    assert WINDOW / 2 < len(table) <= WINDOW
+    assert temperatures[0] == 6000
+    assert temperatures[-1] < 10
+
+
+async def test_table_without_history_is_empty(history: History) -> None:
+    table = await async_table(history.hass, history.entry, 24)
+    assert table.shape == (0, len(FEATURES))
