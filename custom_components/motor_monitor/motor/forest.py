@@ -133,7 +133,7 @@ def grow_with_sklearn(
 
     Raises ImportError where scikit-learn is missing or cannot be loaded.
     """
-    # Not at the top: the import takes about a second and 60 MB, and only growing needs it.
+    # Not at the top: the import takes seconds and 80 MB, and only growing needs it.
     ensemble = import_module("sklearn.ensemble")
     subsample = min(subsample, len(table))
     grown = ensemble.IsolationForest(n_estimators=trees, max_samples=subsample, random_state=seed).fit(table)

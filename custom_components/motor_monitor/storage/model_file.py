@@ -22,9 +22,6 @@ _SUFFIX = ".joblib"
 _UNFINISHED = ".unfinished"
 _BAD = ".bad"
 
-# zlib's level 3 makes the file four times smaller in a few milliseconds; higher levels gain little.
-_COMPRESSION = 3
-
 
 @dataclass(frozen=True, slots=True)
 class ModelFile:
@@ -43,7 +40,7 @@ def save(folder: Path, arrays: Arrays) -> ModelFile:
     import joblib  # noqa: PLC0415 - takes 0.2 s, and most starts of Home Assistant save nothing
 
     buffer = BytesIO()
-    joblib.dump(dict(arrays), buffer, compress=_COMPRESSION)
+    joblib.dump(dict(arrays), buffer)
     content = buffer.getvalue()
     digest = sha256(content).hexdigest()
     path = folder / f"{_PREFIX}{digest[:12]}{_SUFFIX}"
