@@ -68,6 +68,8 @@ class Snapshot:
     """The newest value of every channel that is not stale, retained ones included."""
     reporting: bool = False
     """Whether live messages are arriving."""
+    silent_for_long: bool = False
+    """Whether nothing was heard for so long that a person should look."""
     last_reading: datetime | None = None
     published: frozenset[Channel] = frozenset()
     """Every channel that this motor has ever published."""
@@ -134,5 +136,7 @@ class Outcome:
     """Something changed that is not to wait for the publish interval."""
     training_due: bool = False
     """There is enough new to learn from: whoever drives the monitor is to train it."""
+    learned: bool = False
+    """The model changed: it is to be saved."""
     wake_at: datetime | None = None
     """When the monitor wants its next ``tick`` if no message arrives before."""
