@@ -13,7 +13,7 @@ from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import IsolationForest  # type: ignore[import-untyped]  # it ships no types
+from sklearn.ensemble import IsolationForest
 
 from custom_components.motor_monitor.motor.forest import (
     SUBSAMPLE,

@@ -28,7 +28,7 @@ _HELD_OUT_BLOCKS = (1, 5, 9)
 
 # How far the limit lies beyond the median of the held-out readings, as a multiple of the distance
 # to the most unusual of them.
-_MARGIN = 1.35
+_MARGIN = 1.1
 # Short or very steady learning leaves that distance too small. A score is 2 to the power of minus
 # a relative path length; this step shortens a typical path by about a third.
 _MINIMUM_SPAN = 0.1
@@ -82,14 +82,14 @@ class Model:
     """A forest, calibrated to 0–100 on readings that it was not grown from.
 
     With m the median and M the maximum of the unlikeness (the anomaly score of Liu et al.) of the
-    held-out readings, and limit = m + 1.35 · (M - m), the score runs in straight lines through
+    held-out readings, and limit = m + 1.1 · (M - m), the score runs in straight lines through
 
     ==========  ===============  ======  =========  ====================
     unlikeness  lowest held out  m       limit      2 · limit - m
     score       0                5       50         100
     ==========  ===============  ======  =========  ====================
 
-    so the most unusual healthy reading scores about 38. The forest's own scale says nothing by
+    so the most unusual healthy reading scores about 46. The forest's own scale says nothing by
     itself: a healthy reading lies anywhere between 0.35 and 0.6, depending on how many quantities
     vary together. A quantile of the scores as the limit (scikit-learn's ``contamination``) would
     condemn a fixed share of healthy readings.

@@ -1,0 +1,119 @@
+"""Domain objects to and from plain values: one shape for storage and for every answer."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import TypedDict
+
+from .alert import Alert, Category, Severity
+from .errors import StateError
+from .reading import CHANNELS, Channel, Phase
+from .snapshot import LogEntry, LogLevel, LogSource
+
+
+class AlertData(TypedDict):
+    """An alert in plain values; times are ISO 8601 in UTC, phases upper-case letters."""
+
+    id: str
+    severity: str
+    category: str
+    phase: str | None
+    value: float
+    threshold: float
+    cause: str | None
+    raised_at: str
+    escalated_at: str | None
+    cleared_at: str | None
+    resolved: bool
+    resolved_at: str | None
+    resolved_by: str | None
+
+
+class LogData(TypedDict):
+    """A log entry in plain values; ``message`` is a key."""
+
+    timestamp: str
+    level: str
+    source: str
+    message: str
+    details: dict[str, str | float | int | None]
+
+
+def alert_to_dict(alert: Alert) -> AlertData:
+    """Write an alert."""
+    return AlertData(
+        id=alert.id,
+        severity=alert.severity,
+        category=alert.category,
+        phase=alert.phase.upper() if alert.phase else None,
+        value=alert.value,
+        threshold=alert.threshold,
+        cause=alert.cause,
+        raised_at=alert.raised_at.isoformat(),
+        escalated_at=_time_to_text(alert.escalated_at),
+        cleared_at=_time_to_text(alert.cleared_at),
+        resolved=alert.is_resolved,
+        resolved_at=_time_to_text(alert.resolved_at),
+        resolved_by=alert.resolved_by,
+    )
+
+
+def alert_from_dict(data: AlertData) -> Alert:
+    """Read an alert. Raises StateError."""
+    try:
+        return Alert(
+            id=data["id"],
+            severity=Severity(data["severity"]),
+            category=Category(data["category"]),
+            phase=Phase(data["phase"].lower()) if data["phase"] else None,
+            value=float(data["value"]),
+            threshold=float(data["threshold"]),
+            cause=data["cause"],
+            raised_at=datetime.fromisoformat(data["raised_at"]),
+            escalated_at=_time_from_text(data["escalated_at"]),
+            cleared_at=_time_from_text(data["cleared_at"]),
+            resolved_at=_time_from_text(data["resolved_at"]),
+            resolved_by=data["resolved_by"],
+        )
+    except (KeyError, ValueError, TypeError, AttributeError) as err:
+        raise StateError(f"not an alert: {err!r}") from err
+
+
+def log_to_dict(entry: LogEntry) -> LogData:
+    """Write a log entry."""
+    return LogData(
+        timestamp=entry.at.isoformat(),
+        level=entry.level,
+        source=entry.source,
+        message=entry.message,
+        details=dict(entry.details),
+    )
+
+
+def log_from_dict(data: LogData) -> LogEntry:
+    """Read a log entry. Raises StateError."""
+    try:
+        return LogEntry(
+            at=datetime.fromisoformat(data["timestamp"]),
+            level=LogLevel(data["level"]),
+            source=LogSource(data["source"]),
+            message=data["message"],
+            details=dict(data["details"]),
+        )
+    except (KeyError, ValueError, TypeError) as err:
+        raise StateError(f"not a log entry: {err!r}") from err
+
+
+def reading_to_dict(at: datetime, values: Mapping[Channel, float]) -> dict[str, str | float | None]:
+    """Write a reading: ``timestamp`` and all 21 channels by key; missing is None."""
+    data: dict[str, str | float | None] = {"timestamp": at.isoformat()}
+    for channel in CHANNELS:
+        data[channel.key] = values.get(channel)
+    return data
+
+
+def _time_to_text(time: datetime | None) -> str | None:
+    return None if time is None else time.isoformat()
+
+
+def _time_from_text(text: str | None) -> datetime | None:
+    return None if text is None else datetime.fromisoformat(text)

@@ -1,0 +1,382 @@
+"""The monitor of one motor: messages and the passing of time in, what came of them out."""
+
+from collections import deque
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from typing import TypedDict
+
+from . import wire
+from .alert import Alert, AlertEvent, AlertEventType, Category, Condition, Severity
+from .assembler import Assembler
+from .codec import AlertData, LogData, alert_from_dict, alert_to_dict, log_from_dict, log_to_dict
+from .config import MotorConfig
+from .detector import Detector, Table
+from .energy_counter import EnergyMeters, EnergyMetersState
+from .errors import ModelError, StateError, WireError
+from .features import vector
+from .journal import Journal
+from .limits import LimitJudge, Limits
+from .model import Model, train
+from .operation import OperatingState, OperationWatch
+from .reading import CHANNEL_BY_KEY, Reading, Refusal, RefusalKind
+from .refusals import RefusalCounter
+from .silence import SilenceWatch
+from .snapshot import LogEntry, LogLevel, LogSource, Outcome, Snapshot, Verdict
+
+STATE_SCHEMA = 1
+_LOG_LENGTH = 500
+_NOTHING_YET = Reading(datetime.min.replace(tzinfo=UTC))
+
+
+class MonitorState(TypedDict):
+    """What of a monitor survives a restart, in plain values. The model is saved apart."""
+
+    schema: int
+    alerts: list[AlertData]
+    log: list[LogData]
+    energy: EnergyMetersState
+    published: list[str]
+    refused: dict[str, int]
+
+
+class Monitor:
+    """Watches one motor.
+
+    Not thread-safe: one caller at a time. Every method that changes anything takes the time and
+    returns an ``Outcome``. Time may step backwards without harm.
+    """
+
+    def __init__(
+        self,
+        config: MotorConfig,
+        state: MonitorState | None = None,
+        model: Model | None = None,
+        window: Table | None = None,
+    ) -> None:
+        """Start afresh, or from what an earlier monitor saved. Raises StateError."""
+        state = _checked(state)
+        try:
+            published = frozenset(CHANNEL_BY_KEY[key] for key in state["published"])
+            refused = {RefusalKind(kind): count for kind, count in state["refused"].items()}
+        except (KeyError, ValueError, TypeError, AttributeError) as err:
+            raise StateError(repr(err)) from err
+        self._config = config
+        self._journal = Journal(alert_from_dict(data) for data in state["alerts"])
+        self._log: deque[LogEntry] = deque((log_from_dict(data) for data in state["log"]), _LOG_LENGTH)
+        self._meters = EnergyMeters.restore(state["energy"])
+        self._refusals = RefusalCounter(refused)
+        self._assembler = Assembler(config.silent_after, published)
+        self._operation = OperationWatch()
+        open_severities = self._journal.open_severities
+        self._limits = config.limits
+        self._limit_judge = LimitJudge(config.limits, open_severities)
+        self._detector = Detector(model, window, anomalous=Category.ANOMALY in open_severities)
+        self._silence: SilenceWatch | None = None
+        self._reading: Reading | None = None
+        self._verdict: Verdict | None = None
+        self._events: list[AlertEvent] = []
+        self._entries: list[LogEntry] = []
+        self._learned = False
+        self._snapshot = Snapshot(
+            reading=_NOTHING_YET,
+            published=published,
+            energy=self._meters.totals,
+            energy_total=self._meters.total,
+            alerts=self._journal.unresolved,
+            model=self._detector.info,
+            limits=self._limits,
+            refused=dict(refused),
+        )
+
+    @property
+    def snapshot(self) -> Snapshot:
+        """The motor as it stood at the last outcome."""
+        return self._snapshot
+
+    def observe(self, topic: str, payload: bytes | str, now: datetime, *, retained: bool = False) -> Outcome:
+        """Take in one MQTT message. Nothing that it could contain raises.
+
+        A retained message is old news: it fills the display, and is neither judged nor learned from.
+        """
+        try:
+            reading = self._read(topic, payload, now, retained=retained)
+        except WireError as err:
+            self._note(self._refusals.count(Refusal(RefusalKind(err.kind), topic[:80], err.detail), now))
+            return self._outcome(now, rebuild=False)
+        if reading is not None:
+            self._take(reading, now)
+        return self._outcome(now, rebuild=retained or reading is not None)
+
+    def tick(self, now: datetime) -> Outcome:
+        """Let time pass: close an open reading, run delays out, notice silence."""
+        reading = self._assembler.tick(now)
+        if reading is not None:
+            self._take(reading, now)
+        self._note(self._watch(now).tick(now))
+        if reading is None:
+            # The last values stand until something newer comes, or the motor falls silent.
+            stands = self._reading is not None and self._watch(now).is_reporting
+            self._judge(self._reading if stands and self._reading else Reading(now), now)
+        self._note(self._refusals.tick(now))
+        self._events += self._journal.resolve_expired(now)
+        return self._outcome(now, rebuild=True)
+
+    def resolve(self, alert_id: str, now: datetime, by: str | None = None) -> Outcome:
+        """Resolve one alert; resolving it again changes nothing. Raises UnknownAlertError."""
+        event = self._journal.resolve(alert_id, now, by)
+        if event is not None:
+            self._events.append(event)
+        return self._outcome(now, rebuild=True)
+
+    def resolve_all(self, now: datetime, by: str | None = None) -> Outcome:
+        """Resolve every unresolved alert: one ``resolved`` event each."""
+        self._events += self._journal.resolve_all(now, by)
+        return self._outcome(now, rebuild=True)
+
+    def set_limits(self, limits: Limits, now: datetime) -> Outcome:
+        """Judge by these limits from the next reading on."""
+        old = self._limits.levels
+        changes = [
+            f"{key} {level:g}" if level is not None else f"{key} off"
+            for key, level in limits.levels.items()
+            if old.get(key) != level
+        ]
+        if changes:
+            self._limits = limits
+            self._limit_judge.set_limits(limits)
+            details = {"changes": ", ".join(changes)}
+            self._note([LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "limits_changed", details)])
+        return self._outcome(now, rebuild=True)
+
+    def alert(self, alert_id: str) -> Alert:
+        """Return an alert by its id. Raises UnknownAlertError."""
+        return self._journal.get(alert_id)
+
+    def alerts(
+        self,
+        *,
+        limit: int,
+        category: Category | None = None,
+        severity: Severity | None = None,
+        resolved: bool | None = None,
+        start: datetime | None = None,
+        end: datetime | None = None,
+    ) -> list[Alert]:
+        """Return the alerts raised in [start, end] that match, newest first."""
+        return self._journal.query(
+            limit=limit, category=category, severity=severity, resolved=resolved, start=start, end=end
+        )
+
+    def log(
+        self,
+        *,
+        limit: int,
+        level: LogLevel | None = None,
+        source: LogSource | None = None,
+        start: datetime | None = None,
+    ) -> list[LogEntry]:
+        """Return the log entries since ``start`` that match, newest first."""
+        matching = (
+            entry
+            for entry in reversed(self._log)
+            if (level is None or entry.level is level)
+            and (source is None or entry.source is source)
+            and (start is None or entry.at >= start)
+        )
+        return [entry for entry, _ in zip(matching, range(limit), strict=False)]
+
+    def begin_training(self) -> Table:
+        """Return what there is to learn from, shape (n, features), oldest first.
+
+        Until ``adopt`` or ``training_failed`` no further training becomes due.
+        """
+        self._detector.is_training = True
+        return self._detector.table()
+
+    def adopt(self, model: Model, now: datetime) -> Outcome:
+        """Judge by a newly trained model from now on."""
+        self._detector.adopt(model)
+        self._learned = True
+        details: dict[str, str | float | int | None] = {"samples": model.samples, "trainer": model.trainer}
+        self._note([LogEntry(now, LogLevel.INFO, LogSource.MODEL, "model_trained", details)])
+        return self._outcome(now, rebuild=True)
+
+    def training_failed(self, error: ModelError, now: datetime) -> Outcome:
+        """Keep the model there is."""
+        self._detector.training_failed()
+        details = {"reason": str(error)}
+        self._note([LogEntry(now, LogLevel.WARNING, LogSource.MODEL, "training_failed", details)])
+        return self._outcome(now, rebuild=True)
+
+    def train(self, now: datetime) -> Outcome:
+        """Train on what was learned, here and now, for as long as it takes.
+
+        Raises ModelError when that is too little. A caller with an event loop to keep free takes
+        ``begin_training``, ``model.train`` and ``adopt`` apart.
+        """
+        try:
+            model = train(self.begin_training(), now)
+        except ModelError:
+            self._detector.training_failed()
+            raise
+        return self.adopt(model, now)
+
+    @property
+    def model(self) -> Model | None:
+        """The model in use."""
+        return self._detector.model
+
+    @property
+    def window(self) -> Table:
+        """What was learned, shape (n, features), oldest first: to be saved beside the model."""
+        return self._detector.table()
+
+    def state(self) -> MonitorState:
+        """Return what ``Monitor`` needs to go on after a restart."""
+        return MonitorState(
+            schema=STATE_SCHEMA,
+            alerts=[alert_to_dict(alert) for alert in self._journal],
+            log=[log_to_dict(entry) for entry in self._log],
+            energy=self._meters.state(),
+            published=sorted(channel.key for channel in self._assembler.published),
+            refused={str(kind): count for kind, count in self._refusals.counts.items()},
+        )
+
+    def note(self, entry: LogEntry) -> Outcome:
+        """Add to the log what the monitor itself cannot know."""
+        self._note([entry])
+        return self._outcome(entry.at, rebuild=False)
+
+    def _read(self, topic: str, payload: bytes | str, now: datetime, *, retained: bool) -> Reading | None:
+        """Take in a message, and return the reading that it ends, if any. Raises WireError."""
+        prefix = self._config.topic_prefix
+        if not topic.startswith(prefix):
+            raise WireError(RefusalKind.UNKNOWN_TOPIC, "outside the prefix")
+        below = topic[len(prefix) :]
+        sample = wire.parse(below, payload, self._config.energy_unit)
+        for refusal in sample.refusals:
+            self._note(self._refusals.count(refusal, now))
+        reading = self._assembler.add(below, sample, now, retained=retained)
+        if sample.values and not retained:
+            self._note(self._watch(now).hear(now))
+        return reading
+
+    def _take(self, reading: Reading, now: datetime) -> None:
+        """Follow a new reading: what the motor does, what is wrong with it, what to learn."""
+        self._reading = reading
+        self._meters.update(reading)
+        state = self._operation.update(reading, now)
+        features = vector(reading)
+        self._verdict = self._detector.judge(features, state, now)
+        self._judge(reading, now)
+        if self._verdict is not None:
+            self._note_condition(Category.ANOMALY, self._detector.condition(), now)
+        is_calm = all(category is Category.ANOMALY for category in self._journal.open_severities)
+        self._detector.learn(features, state, now, is_calm=is_calm)
+
+    def _judge(self, reading: Reading, now: datetime) -> None:
+        for category, condition in self._limit_judge.judge(reading, now):
+            self._note_condition(category, condition, now)
+
+    def _note_condition(self, category: Category, condition: Condition | None, now: datetime) -> None:
+        event = self._journal.note(category, None, condition, now)
+        if event is not None:
+            self._events.append(event)
+
+    def _watch(self, now: datetime) -> SilenceWatch:
+        if self._silence is None:
+            self._silence = SilenceWatch(self._config.silent_after, now)
+        return self._silence
+
+    def _note(self, entries: Iterable[LogEntry]) -> None:
+        self._entries += entries
+
+    def _outcome(self, now: datetime, *, rebuild: bool) -> Outcome:
+        events, self._events = tuple(self._events), []
+        self._note(_log_of(event) for event in events)
+        log, self._entries = tuple(self._entries), []
+        self._log.extend(log)
+        learned, self._learned = self._learned, False
+        old = self._snapshot
+        if rebuild or log:
+            self._snapshot = self._build(now)
+        return Outcome(
+            self._snapshot,
+            events,
+            log,
+            urgent=bool(events) or (self._snapshot is not old and _differs(old, self._snapshot)),
+            training_due=self._detector.is_training_due,
+            learned=learned,
+            wake_at=self._wake_at(now),
+        )
+
+    def _build(self, now: datetime) -> Snapshot:
+        watch = self._watch(now)
+        return Snapshot(
+            reading=Reading(now, self._assembler.display(now)),
+            reporting=watch.is_reporting,
+            silent_for_long=watch.is_long,
+            last_reading=self._reading.at if self._reading else None,
+            published=self._assembler.published,
+            energy=self._meters.totals,
+            energy_total=self._meters.total,
+            operating_state=self._operation.state if watch.is_reporting else OperatingState.UNKNOWN,
+            verdict=self._verdict if watch.is_reporting else None,
+            alerts=self._journal.unresolved,
+            model=self._detector.info,
+            limits=self._limits,
+            refused=dict(self._refusals.counts),
+        )
+
+    def _wake_at(self, now: datetime) -> datetime | None:
+        dues = (
+            self._assembler.due_at,
+            self._limit_judge.due_at,
+            self._refusals.due_at,
+            self._journal.due_at,
+            self._watch(now).due_at,
+        )
+        return min((due for due in dues if due is not None), default=None)
+
+
+def _checked(state: MonitorState | None) -> MonitorState:
+    """Return the state of a new motor, or the given one. Raises StateError if it is not one of ours."""
+    if state is None:
+        return MonitorState(
+            schema=STATE_SCHEMA, alerts=[], log=[], energy=EnergyMeters().state(), published=[], refused={}
+        )
+    schema = state.get("schema")
+    if schema != STATE_SCHEMA or not MonitorState.__required_keys__ <= state.keys():
+        raise StateError(f"schema {schema!r}, not {STATE_SCHEMA}")
+    return state
+
+
+def _differs(old: Snapshot, new: Snapshot) -> bool:
+    """Whether something changed that a person wants to see at once."""
+    return (
+        old.reporting is not new.reporting
+        or old.silent_for_long is not new.silent_for_long
+        or old.operating_state is not new.operating_state
+        or (old.verdict is not None and old.verdict.anomalous)
+        is not (new.verdict is not None and new.verdict.anomalous)
+        or old.limits is not new.limits
+        or old.published != new.published
+        or old.model.state is not new.model.state
+    )
+
+
+def _log_of(event: AlertEvent) -> LogEntry:
+    alert = event.alert
+    is_bad = event.type in (AlertEventType.RAISED, AlertEventType.ESCALATED)
+    level = LogLevel.INFO
+    if is_bad:
+        level = LogLevel.ERROR if alert.severity is Severity.CRITICAL else LogLevel.WARNING
+    details: dict[str, str | float | int | None] = {
+        "alert_id": alert.id,
+        "category": alert.category,
+        "severity": alert.severity,
+        "value": alert.value,
+        "threshold": alert.threshold,
+        "by": alert.resolved_by,
+    }
+    return LogEntry(event.at, level, LogSource.ALERTS, f"alert_{event.type}", details)

@@ -1,0 +1,367 @@
+"""The monitor as anyone drives it: messages and time in, outcomes out."""
+
+from datetime import UTC, datetime, timedelta
+import json
+
+from hypothesis import given, settings, strategies as st
+import numpy as np
+import pytest
+
+from custom_components.motor_monitor.motor.alert import AlertEventType, Category, Severity
+from custom_components.motor_monitor.motor.config import MotorConfig
+from custom_components.motor_monitor.motor.errors import ModelError, StateError, UnknownAlertError
+from custom_components.motor_monitor.motor.limits import Limits
+from custom_components.motor_monitor.motor.monitor import Monitor
+from custom_components.motor_monitor.motor.operation import OperatingState
+from custom_components.motor_monitor.motor.reading import Phase, Quantity, RefusalKind
+from custom_components.motor_monitor.motor.snapshot import LogLevel, LogSource, ModelState, Outcome
+
+START = datetime(2026, 11, 1, 12, tzinfo=UTC)
+PHASE = {"voltage": 230.0, "current": 5.0, "power": 955.0, "energy": 100.0, "frequency": 50.0, "pf": 0.83}
+
+
+class Bench:
+    """A monitor with a clock, and everything that came of it."""
+
+    def __init__(self, monitor: Monitor | None = None, start: datetime = START) -> None:
+        self.monitor = monitor or Monitor(MotorConfig())
+        self.now = start
+        self.events = []
+        self.log = []
+        self.outcome: Outcome | None = None
+
+    def keep(self, outcome: Outcome) -> Outcome:
+        self.events += outcome.events
+        self.log += outcome.log
+        self.outcome = outcome
+        return outcome
+
+    def publish(self, topic: str, payload: object, *, retained: bool = False) -> Outcome:
+        text = payload if isinstance(payload, str | bytes) else json.dumps(payload)
+        return self.keep(self.monitor.observe(f"motor/{topic}", text, self.now, retained=retained))
+
+    def read(self, **changes: float) -> Outcome:
+        values = {f"{key}_{phase}": value for key, value in PHASE.items() for phase in "abc"}
+        values |= {"temperature": 45.0, "vibration": 2.0, "rpm": 1450.0} | changes
+        return self.publish("phase_a", {"complete_reading": True, **values})
+
+    def run(self, seconds: int, **changes: float) -> Outcome:
+        for _ in range(seconds):
+            self.read(**changes)
+            self.now += timedelta(seconds=1)
+        return self.outcome
+
+    def wait(self, seconds: float) -> Outcome:
+        self.now += timedelta(seconds=seconds)
+        return self.keep(self.monitor.tick(self.now))
+
+    def wait_until_quiet(self, limit: int = 50) -> int:
+        """Follow wake_at as a driver with a clock would, until nothing is due."""
+        for wakes in range(limit):
+            if self.outcome.wake_at is None:
+                return wakes
+            self.now = max(self.now, self.outcome.wake_at)
+            self.keep(self.monitor.tick(self.now))
+        pytest.fail("the monitor wants to be woken for ever")
+
+    def types(self) -> list[str]:
+        return [str(event.type) for event in self.events]
+
+    def restart(self) -> Bench:
+        state = json.loads(json.dumps(self.monitor.state()))
+        again = Monitor(MotorConfig(), state, self.monitor.model, self.monitor.window)
+        return Bench(again, self.now)
+
+
+def test_a_complete_reading_shows_everything():
+    bench = Bench()
+    snapshot = bench.read().snapshot
+    assert snapshot.reporting
+    assert snapshot.last_reading == START
+    assert snapshot.reading.get(Quantity.VOLTAGE, Phase.B) == 230.0
+    assert snapshot.reading.power_total == pytest.approx(2865)
+    assert snapshot.energy[Phase.C] == 100.0
+    assert snapshot.energy_total == pytest.approx(300.0)
+    assert snapshot.operating_state is OperatingState.RUNNING
+    assert snapshot.severity is None
+    assert len(snapshot.published) == 21
+
+
+def test_overheating_raises_one_warning_that_escalates_to_one_critical():
+    bench = Bench()
+    for temperature in range(45, 90):
+        bench.run(10, temperature=float(temperature))
+    assert bench.types() == ["raised", "escalated"]
+    raised, escalated = (event.alert for event in bench.events)
+    assert (raised.severity, raised.threshold) == (Severity.WARNING, 60)
+    assert (escalated.severity, escalated.threshold) == (Severity.CRITICAL, 80)
+    assert escalated.id == raised.id
+    assert bench.outcome.snapshot.alerts == (escalated,)
+    assert bench.outcome.snapshot.severity is Severity.CRITICAL
+
+
+def test_a_value_on_the_limit_raises_one_alert_not_hundreds():
+    bench = Bench()
+    rng = np.random.default_rng(1)
+    for noise in rng.normal(0, 0.5, 2000):
+        bench.run(1, temperature=60.3 + noise)
+    assert bench.types() == ["raised"]
+
+
+def test_an_alert_clears_and_a_warning_resolves_itself_later():
+    bench = Bench()
+    bench.run(10, vibration=8.0)
+    bench.run(20)
+    assert bench.types() == ["raised", "cleared"]
+    assert len(bench.outcome.snapshot.alerts) == 1
+    bench.wait(700)
+    assert bench.types() == ["raised", "cleared", "resolved"]
+    assert bench.outcome.snapshot.alerts == ()
+
+
+def test_an_on_delay_runs_out_by_time_when_no_message_comes():
+    bench = Bench()
+    assert bench.read(temperature=70.0).events == ()
+    assert bench.outcome.wake_at <= START + timedelta(seconds=5)
+    bench.wait_until_quiet()
+    assert bench.types()[0] == "raised"
+
+
+def test_resolving_says_who_and_stays_quiet_until_the_condition_comes_back():
+    bench = Bench()
+    bench.run(10, temperature=65.0)
+    alert_id = bench.events[0].alert.id
+    bench.keep(bench.monitor.resolve(alert_id, bench.now, "Ann"))
+    bench.run(60, temperature=65.0)
+    assert bench.types() == ["raised", "resolved"]
+    assert bench.outcome.snapshot.alerts == ()
+    bench.run(40)
+    bench.run(10, temperature=65.0)
+    assert bench.types() == ["raised", "resolved", "cleared", "raised"]
+    assert bench.monitor.alert(alert_id).resolved_by == "Ann"
+    with pytest.raises(UnknownAlertError):
+        bench.monitor.resolve("nothing", bench.now)
+
+
+def test_a_restart_neither_raises_again_nor_loses_anything():
+    bench = Bench()
+    bench.run(10, temperature=85.0)
+    bench.run(10, vibration=8.0, temperature=85.0)
+    bench.keep(bench.monitor.resolve(bench.events[0].alert.id, bench.now, "Ann"))
+    before = bench.outcome.snapshot
+    again = bench.restart()
+    assert again.monitor.snapshot.alerts == before.alerts
+    assert again.monitor.snapshot.published == before.published
+    assert again.monitor.snapshot.energy == before.energy
+    again.run(120, temperature=85.0, vibration=8.0)
+    assert again.types() == []
+    again.run(60)
+    assert again.types() == ["cleared", "cleared"]
+    assert [entry.message for entry in again.monitor.log(limit=99, source=LogSource.ALERTS)][-3:] == [
+        "alert_resolved",
+        "alert_raised",
+        "alert_raised",
+    ]
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {},
+        {"schema": 2},
+        {"schema": 1},
+        {"schema": 1, "alerts": [{"id": 1}], "log": [], "energy": {}, "published": [], "refused": {}},
+        {"schema": 1, "alerts": [], "log": [], "energy": {}, "published": ["moon"], "refused": {}},
+        {"schema": 1, "alerts": [], "log": [], "energy": {}, "published": [], "refused": {"moon": 1}},
+        {"schema": 1, "alerts": [], "log": [{}], "energy": {}, "published": [], "refused": {}},
+    ],
+)
+def test_a_state_that_is_not_ours_is_an_error(state):
+    with pytest.raises(StateError):
+        Monitor(MotorConfig(), state)
+
+
+def test_retained_messages_fill_the_display_and_nothing_else():
+    bench = Bench()
+    for _ in range(30):
+        bench.publish("motor_metrics", {"temperature": 95.0, "vibration": 20.0, "rpm": 1450}, retained=True)
+        bench.wait(1)
+    snapshot = bench.outcome.snapshot
+    assert snapshot.reading.get(Quantity.TEMPERATURE) == 95.0
+    assert not snapshot.reporting
+    assert snapshot.last_reading is None
+    assert bench.events == []
+    assert len(bench.monitor.window) == 0
+
+
+def test_a_motor_that_falls_silent_is_noticed_by_time():
+    bench = Bench()
+    bench.read()
+    assert bench.wait(59).snapshot.reporting
+    outcome = bench.wait(2)
+    assert not outcome.snapshot.reporting
+    assert outcome.urgent
+    assert outcome.snapshot.operating_state is OperatingState.UNKNOWN
+    assert outcome.snapshot.reading.get(Quantity.VOLTAGE, Phase.A) is None
+    assert bench.wait(600).snapshot.silent_for_long
+    assert bench.read().urgent
+    assert [entry.message for entry in bench.log] == ["connected", "silent", "back"]
+
+
+def test_silence_neither_clears_nor_raises_an_alert():
+    bench = Bench()
+    bench.run(10, temperature=65.0)
+    bench.wait(3600)
+    assert bench.types() == ["raised"]
+    bench = Bench()
+    bench.read(vibration=9.0)
+    bench.wait(3600)
+    assert bench.types() == []
+
+
+def test_refused_input_is_counted_told_once_and_costs_only_itself():
+    bench = Bench()
+    bench.read()
+    for _ in range(50):
+        bench.publish("phase_a", '{"voltage": NaN, "current": 6.5, "power": "much", "frequency": 50.0}')
+        bench.publish("phase_a", "{")
+        bench.publish("phase_q", "{}")
+        bench.publish("phase_b", b"\xff\xfe")
+        bench.publish("phase_b", b"1" * 1_000_000)
+        bench.publish("phase_b", b"[" * 10_000)
+    snapshot = bench.wait(2).snapshot
+    assert snapshot.refused == {
+        RefusalKind.NOT_FINITE: 50,
+        RefusalKind.WRONG_TYPE: 50,
+        RefusalKind.MALFORMED: 50,
+        RefusalKind.UNKNOWN_TOPIC: 50,
+        RefusalKind.ENCODING: 50,
+        RefusalKind.TOO_LARGE: 50,
+        RefusalKind.TOO_DEEP: 50,
+    }
+    assert snapshot.refused_total == 350
+    assert snapshot.reading.get(Quantity.CURRENT, Phase.A) == 6.5
+    assert snapshot.reading.get(Quantity.VOLTAGE, Phase.A) == 230.0
+    assert len([entry for entry in bench.log if entry.message == "input_refused"]) == 7
+
+
+def test_it_trains_from_100_samples_on_scores_and_survives_a_restart():
+    bench = Bench()
+    rng = np.random.default_rng(0)
+    for _ in range(99):
+        bench.read(temperature=45 + rng.normal(), vibration=2 + rng.normal() / 10)
+        bench.now += timedelta(seconds=1)
+        assert not bench.outcome.training_due
+    assert bench.outcome.snapshot.verdict is None
+    bench.read(temperature=45.3)
+    assert bench.outcome.training_due
+    assert bench.outcome.snapshot.model.progress == 100
+    outcome = bench.keep(bench.monitor.train(bench.now))
+    assert outcome.learned
+    assert outcome.snapshot.model.state is ModelState.READY
+    assert outcome.snapshot.model.samples == 100
+    bench.now += timedelta(seconds=1)
+    healthy = bench.read(temperature=45.0, vibration=2.0).snapshot.verdict
+    assert healthy.score < 40
+    again = bench.restart()
+    assert again.read(temperature=45.0, vibration=2.0).snapshot.verdict.score == healthy.score
+
+
+def test_training_on_too_little_is_an_error_and_changes_nothing():
+    bench = Bench()
+    bench.run(10)
+    with pytest.raises(ModelError):
+        bench.monitor.train(bench.now)
+    assert bench.read().snapshot.model.state is ModelState.LEARNING
+
+
+def test_new_limits_are_judged_by_at_once():
+    bench = Bench()
+    bench.run(10, temperature=55.0)
+    outcome = bench.keep(
+        bench.monitor.set_limits(Limits().with_changes({"temperature_warning": 50}), bench.now)
+    )
+    assert outcome.urgent
+    assert outcome.snapshot.limits.of(Quantity.TEMPERATURE) == (50, 80)
+    bench.run(10, temperature=55.0)
+    assert bench.types() == ["raised"]
+    assert "limits_changed" in [entry.message for entry in bench.log]
+
+
+def test_the_log_is_bounded_and_answers_by_level_source_and_time():
+    bench = Bench()
+    for _ in range(400):
+        bench.read()
+        bench.wait(61)
+    assert len(bench.monitor.log(limit=10_000)) == 500
+    warnings = bench.monitor.log(limit=5, level=LogLevel.WARNING)
+    assert [entry.message for entry in warnings] == ["silent"] * 5
+    assert bench.monitor.log(limit=9, source=LogSource.MODEL) == []
+    assert bench.monitor.log(limit=9, start=bench.now + timedelta(seconds=1)) == []
+
+
+def test_phases_that_arrive_apart_make_one_reading():
+    bench = Bench()
+    for _ in range(10):
+        for phase in "abc":
+            bench.publish(f"phase_{phase}", PHASE)
+            bench.now += timedelta(milliseconds=150)
+        bench.publish("motor_metrics", {"temperature": 45.0, "vibration": 2.0, "rpm": 1450})
+        bench.now += timedelta(milliseconds=550)
+    snapshot = bench.wait(1).snapshot
+    assert snapshot.reading.power_total == pytest.approx(2865)
+    assert snapshot.operating_state is OperatingState.RUNNING
+
+
+def test_time_passing_wakes_a_bounded_number_of_times():
+    bench = Bench()
+    bench.read(temperature=70.0, vibration=8.0)
+    bench.publish("phase_a", "{")
+    assert bench.wait_until_quiet() < 20
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(["temperature", "vibration", "rpm"]),
+            st.sampled_from([1.0, 6.9, 7.0, 11.0, 59.0, 61.0, 81.0, 2600.0, 3100.0, None]),
+            st.sampled_from([0.0, 1.0, 4.0, 40.0, 4000.0, -100.0]),
+            st.sampled_from(["publish", "tick", "resolve", "restart"]),
+        ),
+        max_size=60,
+    )
+)
+def test_no_alert_is_lost_duplicated_or_stuck(steps):
+    """Whatever happens: per category at most one open alert, and every event follows from the last."""
+    bench = Bench()
+    last: dict[str, AlertEventType] = {}
+    told: set[str] = set()
+    for field, value, seconds, act in steps:
+        seen = len(bench.events)
+        bench.now += timedelta(seconds=seconds)
+        match act:
+            case "publish":
+                bench.publish("motor_metrics", {field: value})
+            case "tick":
+                bench.wait(0)
+            case "resolve":
+                bench.keep(bench.monitor.resolve_all(bench.now, "Ann"))
+            case "restart":
+                events = bench.events
+                bench = bench.restart()
+                bench.events = events
+        for event in bench.events[seen:]:
+            before = last.get(event.alert.id)
+            assert (event.type is AlertEventType.RAISED) is (before is None)
+            last[event.alert.id] = event.type
+            told.add(event.alert.id)
+        alerts = bench.monitor.alerts(limit=1000)
+        assert {alert.id for alert in alerts} == told
+        still_open = [alert.category for alert in alerts if not alert.is_cleared]
+        assert len(still_open) == len(set(still_open))
+        unresolved = {alert.id for alert in alerts if not alert.is_resolved}
+        assert {alert.id for alert in bench.monitor.snapshot.alerts} == unresolved
+    assert all(
+        category in Category for category in {alert.category for alert in bench.monitor.alerts(limit=9)}
+    )
