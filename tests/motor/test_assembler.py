@@ -410,7 +410,7 @@ steps = st.tuples(
 
 
 @given(st.lists(steps, max_size=40), st.booleans())
-def test_every_live_value_is_in_a_reading_and_no_other_whatever_the_clocks_do(script, with_ticks):
+def test_every_live_value_is_in_a_reading_and_no_other_whatever_the_clocks_do(script, with_ticks) -> None:
     assembler = Assembler(SILENT_AFTER)
     now = START
     sent: set[tuple[Channel, float]] = set()
