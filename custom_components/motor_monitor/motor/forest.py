@@ -9,7 +9,6 @@ installed; it cannot be installed on Alpine Linux, where most Home Assistants li
 grower in numpy stands beside it.
 """
 
-from importlib import import_module
 from importlib.util import find_spec
 from itertools import count
 from math import exp2
@@ -133,10 +132,10 @@ def grow_with_sklearn(
 
     Raises ImportError where scikit-learn is missing or cannot be loaded.
     """
-    # Not at the top: the import takes seconds and 80 MB, and only growing needs it.
-    ensemble = import_module("sklearn.ensemble")
+    from sklearn.ensemble import IsolationForest  # noqa: PLC0415 - takes seconds and 80 MB
+
     subsample = min(subsample, len(table))
-    grown = ensemble.IsolationForest(n_estimators=trees, max_samples=subsample, random_state=seed).fit(table)
+    grown = IsolationForest(n_estimators=trees, max_samples=subsample, random_state=seed).fit(table)
     parts = [estimator.tree_ for estimator in grown.estimators_]
     first = np.cumsum([0] + [part.node_count for part in parts])[:-1]
     left = np.concatenate([part.children_left + start for part, start in zip(parts, first, strict=True)])

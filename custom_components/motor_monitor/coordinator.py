@@ -1,0 +1,290 @@
+"""The life of one motor in Home Assistant: MQTT in, snapshots and alert events out."""
+
+import asyncio
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from datetime import datetime, timedelta
+from pathlib import Path
+
+from homeassistant.components import mqtt
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
+from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.helpers.event import (
+    async_call_later,
+    async_track_point_in_utc_time,
+    async_track_time_interval,
+)
+from homeassistant.helpers.storage import STORAGE_DIR
+from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
+from homeassistant.util import dt as dt_util
+
+from .const import CONF_LIMITS, CONF_TOPIC_PREFIX, DOMAIN, LOGGER
+from .motor.alert import Alert, AlertEvent, Category, Severity
+from .motor.config import MotorConfig
+from .motor.detector import Table
+from .motor.errors import ModelError
+from .motor.limits import Limits
+from .motor.model import train
+from .motor.monitor import Monitor
+from .motor.silence import LONG_SILENCE
+from .motor.snapshot import LogEntry, LogLevel, LogSource, ModelInfo, Outcome, Snapshot
+from .options import inner_prefixes, motor_config, publish_interval
+from .reactions import Reactions
+from .storage.archive import Archive
+from .wording import Wording
+from .worker import MonitorWorker, Result
+
+type MotorConfigEntry = ConfigEntry[MotorCoordinator]
+
+# Alerts are saved as they happen. The rest (energy, counts, what was learned) can be made up for
+# by the meters or by a few more readings, and is not worth wearing out a memory card.
+_SAVE_INTERVAL = timedelta(minutes=15)
+
+# Keeps a clock that was set forward from turning every wait into a busy loop.
+_SHORTEST_WAIT = timedelta(milliseconds=50)
+
+
+class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
+    """Feeds one motor's messages to its monitor and shows the rest what came of them."""
+
+    config_entry: MotorConfigEntry
+
+    def __init__(self, hass: HomeAssistant, entry: MotorConfigEntry, wording: Wording) -> None:
+        """Prepare; ``async_restore`` and ``async_start`` bring the motor to life."""
+        super().__init__(hass, LOGGER, config_entry=entry, name=entry.title)
+        self._prefix: str = entry.data[CONF_TOPIC_PREFIX]
+        self._config: MotorConfig = motor_config(entry)
+        self._archive = Archive(motor_folder(hass, entry.entry_id))
+        self._worker: MonitorWorker
+        self._wording = wording
+        self._reactions = Reactions(
+            hass,
+            entry_id=entry.entry_id,
+            motor=entry.title,
+            prefix=self._prefix,
+            long_silence=LONG_SILENCE * self._config.silent_after,
+            wording=wording,
+        )
+        self._alert_listeners: set[Callable[[AlertEvent], None]] = set()
+        self._waiting: Snapshot | None = None
+        """The newest snapshot, while it waits for the publish interval to pass."""
+        self._is_stopped = False
+        self._cancels: list[Callable[[], None]] = []
+        self._cancel_publish: CALLBACK_TYPE | None = None
+        self._cancel_tick: CALLBACK_TYPE | None = None
+        self._wake_at: datetime | None = None
+        self._training = asyncio.Lock()
+
+    async def async_restore(self) -> None:
+        """Bring back what was saved, so that entities have something to show."""
+        monitor, problems = await self.hass.async_add_executor_job(self._archive.restore, self._config)
+        self._worker = MonitorWorker(self.hass, monitor, self._archive, self._take)
+        self.data = monitor.snapshot
+        self._reactions.report_set_aside(problems)
+        self._reactions.follow(self.data)
+
+    async def async_start(self) -> None:
+        """Listen to the motor from now on."""
+        self._worker.tick(dt_util.utcnow())
+        self._cancels += (
+            await mqtt.async_subscribe(self.hass, f"{self._prefix}#", self._receive, qos=0, encoding=None),
+            async_track_time_interval(self.hass, self._save_regularly, _SAVE_INTERVAL),
+            self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self._save_at_stop),
+            self.config_entry.add_update_listener(_follow_entry),
+        )
+
+    async def async_stop(self) -> None:
+        """Finish what is queued, save everything, and leave no timer or issue behind."""
+        for cancel in self._cancels:
+            cancel()
+        self._cancels.clear()
+        await self._worker.save(learned=True)
+        self._is_stopped = True
+        for timer in (self._cancel_publish, self._cancel_tick):
+            if timer is not None:
+                timer()
+        self._reactions.withdraw()
+
+    async def async_follow_options(self) -> None:
+        """Apply what the user changed: limits at once, anything else by starting over."""
+        config = motor_config(self.config_entry)
+        if (
+            replace(config, limits=self._config.limits) != self._config
+            or self.config_entry.title != self.name
+        ):
+            self.hass.config_entries.async_schedule_reload(self.config_entry.entry_id)
+            return
+        await self._worker.ask(lambda monitor, now: (monitor.set_limits(config.limits, now), None))
+
+    @callback
+    def async_add_alert_listener(self, listener: Callable[[AlertEvent], None]) -> CALLBACK_TYPE:
+        """Call ``listener`` with every alert event; return how to stop that."""
+        self._alert_listeners.add(listener)
+        return lambda: self._alert_listeners.discard(listener)
+
+    async def async_resolve(self, alert_id: str, by: str | None) -> Alert:
+        """Resolve an alert, and return it. Raises UnknownAlertError."""
+        return await self._worker.ask(
+            lambda monitor, now: (monitor.resolve(alert_id, now, by), monitor.alert(alert_id))
+        )
+
+    async def async_resolve_all(self, by: str | None) -> int:
+        """Resolve every unresolved alert, and return how many there were."""
+
+        def resolve_all(monitor: Monitor, now: datetime) -> tuple[Outcome, int]:
+            outcome = monitor.resolve_all(now, by)
+            return outcome, len(outcome.events)
+
+        return await self._worker.ask(resolve_all)
+
+    async def async_set_limits(self, changes: Mapping[str, float | None]) -> Limits:
+        """Change some limits at once and for good; return all. Raises LimitError and changes nothing."""
+
+        def set_limits(monitor: Monitor, now: datetime) -> tuple[Outcome, Limits]:
+            limits = monitor.snapshot.limits.with_changes(changes)
+            return monitor.set_limits(limits, now), limits
+
+        limits = await self._worker.ask(set_limits)
+        options = {**self.config_entry.options, CONF_LIMITS: dict(limits.levels)}
+        self.hass.config_entries.async_update_entry(self.config_entry, options=options)
+        return limits
+
+    async def async_retrain(self, table: Table | None = None) -> ModelInfo:
+        """Train on ``table``, or on what was learned so far. Raises ModelError and keeps the old model."""
+        async with self._training:
+            learned = await self._worker.ask(lambda monitor, _: (None, monitor.begin_training()))
+            try:
+                model = await self.hass.async_add_executor_job(
+                    train, learned if table is None else table, dt_util.utcnow()
+                )
+            except ModelError as err:
+                error = err
+                await self._worker.ask(lambda monitor, now: (monitor.training_failed(error, now), None))
+                raise
+            await self._worker.ask(lambda monitor, now: (monitor.adopt(model, now), None))
+            return self.data.model
+
+    async def async_alerts(
+        self,
+        *,
+        limit: int,
+        category: Category | None = None,
+        severity: Severity | None = None,
+        resolved: bool | None = None,
+        start: datetime | None = None,
+        end: datetime | None = None,
+    ) -> list[Alert]:
+        """Return the alerts raised in [start, end] that match, newest first."""
+        return await self._worker.ask(
+            lambda monitor, _: (
+                None,
+                monitor.alerts(
+                    limit=limit, category=category, severity=severity, resolved=resolved, start=start, end=end
+                ),
+            )
+        )
+
+    async def async_logs(
+        self,
+        *,
+        limit: int,
+        level: LogLevel | None = None,
+        source: LogSource | None = None,
+        start: datetime | None = None,
+    ) -> list[LogEntry]:
+        """Return the log entries since ``start`` that match, newest first."""
+        return await self._worker.ask(
+            lambda monitor, _: (None, monitor.log(limit=limit, level=level, source=source, start=start))
+        )
+
+    def alert_message(self, alert: Alert) -> str:
+        """Say an alert in words."""
+        return self._wording.alert_message(alert)
+
+    def log_message(self, entry: LogEntry) -> str:
+        """Say a log entry in words."""
+        return self._wording.log_message(entry)
+
+    @callback
+    def _receive(self, message: mqtt.ReceiveMessage) -> None:
+        if message.topic.startswith(inner_prefixes(self.hass, self.config_entry)):
+            return
+        payload = message.payload
+        if isinstance(payload, str):
+            payload = payload.encode()
+        self._worker.put(message.topic, bytes(payload), retained=message.retain)
+
+    @callback
+    def _take(self, result: Result) -> None:
+        """Pass on what a job brought."""
+        self._reactions.write_log(result.log)
+        if self._is_stopped:
+            return
+        if result.urgent:
+            self._reactions.follow(result.snapshot)
+        self._publish_soon(result.snapshot, at_once=result.urgent)
+        for event in result.events:
+            for listener in list(self._alert_listeners):
+                listener(event)
+        self._arm_tick(result.wake_at)
+        if result.training_due and not self._training.locked():
+            self.config_entry.async_create_background_task(
+                self.hass, self._train_when_due(), f"{DOMAIN} training {self.name}"
+            )
+
+    async def _train_when_due(self) -> None:
+        try:
+            await self.async_retrain()
+        except ModelError as err:
+            LOGGER.debug("Training of %s failed: %s", self.name, err)
+
+    @callback
+    def _publish_soon(self, snapshot: Snapshot, *, at_once: bool) -> None:
+        if self._cancel_publish is not None and not at_once:
+            self._waiting = snapshot
+            return
+        if self._cancel_publish is not None:
+            self._cancel_publish()
+        self._waiting = None
+        interval = publish_interval(self.config_entry)
+        self._cancel_publish = async_call_later(self.hass, interval, self._publish_waiting)
+        self.async_set_updated_data(snapshot)
+
+    @callback
+    def _publish_waiting(self, _now: datetime) -> None:
+        self._cancel_publish = None
+        if self._waiting is not None:
+            self._publish_soon(self._waiting, at_once=True)
+
+    @callback
+    def _arm_tick(self, wake_at: datetime | None) -> None:
+        if wake_at == self._wake_at and self._cancel_tick is not None:
+            return
+        if self._cancel_tick is not None:
+            self._cancel_tick()
+            self._cancel_tick = None
+        self._wake_at = wake_at
+        if wake_at is not None:
+            soonest = dt_util.utcnow() + _SHORTEST_WAIT
+            self._cancel_tick = async_track_point_in_utc_time(self.hass, self._tick, max(wake_at, soonest))
+
+    @callback
+    def _tick(self, now: datetime) -> None:
+        self._cancel_tick = None
+        self._worker.tick(now)
+
+    async def _save_regularly(self, _now: datetime) -> None:
+        await self._worker.save(learned=False)
+
+    async def _save_at_stop(self, _event: Event) -> None:
+        await self._worker.save(learned=True)
+
+
+async def _follow_entry(_hass: HomeAssistant, entry: MotorConfigEntry) -> None:
+    await entry.runtime_data.async_follow_options()
+
+
+def motor_folder(hass: HomeAssistant, entry_id: str) -> Path:
+    """Return where everything is kept that a motor remembers."""
+    return Path(hass.config.path(STORAGE_DIR, DOMAIN, entry_id))

@@ -1,0 +1,132 @@
+"""What of a motor survives a restart: a folder with its state and its model."""
+
+from dataclasses import asdict, dataclass
+from pathlib import Path
+import shutil
+from typing import cast
+
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.helpers.json import save_json
+from homeassistant.util.json import load_json_object
+import numpy as np
+from numpy.typing import NDArray
+
+from ..motor.config import MotorConfig
+from ..motor.detector import Table
+from ..motor.errors import StateError
+from ..motor.features import FEATURES
+from ..motor.model import Arrays, Model, ModelFault, UnusableModelError
+from ..motor.monitor import Monitor, MonitorState
+from . import model_file
+from .model_file import ModelFile
+
+_STATE_FILE = "state.json"
+_WINDOW = "window"
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A file that could not be read, and is kept for whoever wants to look."""
+
+    what: str
+    """``state`` or ``model``."""
+    reason: str
+    file: str
+
+
+class Archive:
+    """Saves and restores one monitor. Every method blocks: call it in an executor job."""
+
+    def __init__(self, folder: Path) -> None:
+        """Use this folder; it is made when something is first saved."""
+        self._folder = folder
+        self._model_file: ModelFile | None = None
+
+    def restore(self, config: MotorConfig) -> tuple[Monitor, list[SetAside]]:
+        """Return the monitor as it was saved, and what had to be set aside to do so.
+
+        A file that is missing, damaged, foreign or newer than this code never keeps a motor from
+        being watched.
+        """
+        problems: list[SetAside] = []
+        state = self._load_state(problems)
+        model, window = self._load_learned(problems)
+        try:
+            return Monitor(config, state, model, window), problems
+        except StateError as err:
+            problems.append(self._set_aside_state(str(err)))
+        return Monitor(config, None, model, window), problems
+
+    def save_state(self, monitor: Monitor) -> None:
+        """Write what the monitor remembers, all or nothing. Raises OSError or HomeAssistantError."""
+        self._folder.mkdir(parents=True, exist_ok=True)
+        content = {
+            "monitor": monitor.state(),
+            "model": asdict(self._model_file) if self._model_file else None,
+        }
+        save_json(str(self._folder / _STATE_FILE), content, atomic_writes=True)
+
+    def save_learned(self, monitor: Monitor) -> None:
+        """Write the model and what it is learned from, then the state that refers to it.
+
+        In this order, a kill at any moment leaves a state whose model exists.
+        Raises OSError or HomeAssistantError.
+        """
+        arrays: dict[str, NDArray[np.generic] | str | int] = {_WINDOW: monitor.window}
+        if monitor.model is not None:
+            arrays |= monitor.model.to_arrays()
+        self._model_file = model_file.save(self._folder, arrays)
+        self.save_state(monitor)
+        model_file.remove_others(self._folder, self._model_file)
+
+    def remove(self) -> None:
+        """Forget the motor."""
+        shutil.rmtree(self._folder, ignore_errors=True)
+
+    def _load_state(self, problems: list[SetAside]) -> MonitorState | None:
+        path = self._folder / _STATE_FILE
+        if not path.exists():
+            return None
+        try:
+            content = load_json_object(path)
+        except HomeAssistantError as err:
+            problems.append(self._set_aside_state(str(err)))
+            return None
+        match content:
+            case {"monitor": dict(), "model": None}:
+                self._model_file = None
+            case {"monitor": dict(), "model": {"name": str(name), "sha256": str(sha256)}}:
+                self._model_file = ModelFile(name, sha256)
+            case _:
+                problems.append(self._set_aside_state("not a state of this integration"))
+                return None
+        # What is in it is checked, piece by piece, by the monitor that takes it up.
+        return cast("MonitorState", content["monitor"])
+
+    def _load_learned(self, problems: list[SetAside]) -> tuple[Model | None, Table | None]:
+        if self._model_file is None:
+            return None, None
+        path = self._folder / self._model_file.name
+        try:
+            arrays = model_file.load(self._folder, self._model_file)
+            window = _window(arrays)
+            model = Model.from_arrays(arrays) if len(arrays) > 1 else None
+        except UnusableModelError as err:
+            kept = model_file.set_aside(path) or path
+            problems.append(SetAside("model", err.fault, str(kept)))
+            self._model_file = None
+            return None, None
+        return model, window
+
+    def _set_aside_state(self, reason: str) -> SetAside:
+        path = self._folder / _STATE_FILE
+        kept = path.with_suffix(".bad")
+        path.replace(kept)
+        return SetAside("state", reason, str(kept))
+
+
+def _window(arrays: Arrays) -> Table:
+    window = arrays.get(_WINDOW)
+    if not isinstance(window, np.ndarray) or window.shape[1:] != (len(FEATURES),):
+        raise UnusableModelError(ModelFault.DAMAGED, "what was learned is missing")
+    return window.astype(np.float64)
