@@ -1,0 +1,64 @@
+"""Questions about alerts."""
+
+from datetime import datetime
+from typing import cast
+
+from homeassistant.util.json import JsonObjectType
+import voluptuous as vol
+
+from ..motor.alert import Alert, Severity
+from ..motor.codec import alert_to_dict
+from .fields import check_period, moment, one_of, text, truth, whole_number
+from .question import Motor, Question
+
+
+def _data_of(motor: Motor, alert: Alert) -> JsonObjectType:
+    return cast("JsonObjectType", {**alert_to_dict(alert), "message": motor.coordinator.alert_message(alert)})
+
+
+async def _answer_alerts(
+    motor: Motor,
+    *,
+    limit: int,
+    severity: Severity | None = None,
+    resolved: bool | None = None,
+    start_time: datetime | None = None,
+    end_time: datetime | None = None,
+) -> JsonObjectType:
+    check_period(start_time, end_time)
+    alerts = await motor.coordinator.async_alerts(
+        limit=limit, severity=severity, resolved=resolved, start=start_time, end=end_time
+    )
+    return {"alerts": [_data_of(motor, alert) for alert in alerts]}
+
+
+async def _answer_active_alerts(motor: Motor) -> JsonObjectType:
+    return {"alerts": [_data_of(motor, alert) for alert in motor.coordinator.data.alerts]}
+
+
+async def _resolve_alert(motor: Motor, *, alert_id: str) -> JsonObjectType:
+    return _data_of(motor, await motor.coordinator.async_resolve(alert_id, motor.asked_by))
+
+
+async def _resolve_all_alerts(motor: Motor) -> JsonObjectType:
+    return {"resolved": await motor.coordinator.async_resolve_all(motor.asked_by)}
+
+
+QUESTIONS = (
+    Question(
+        name="alerts",
+        fields={
+            vol.Optional("limit", default=50): whole_number(1, 500),
+            vol.Optional("severity"): one_of(Severity),
+            vol.Optional("resolved"): truth,
+            vol.Optional("start_time"): moment,
+            vol.Optional("end_time"): moment,
+        },
+        answer=_answer_alerts,
+    ),
+    Question(name="active_alerts", answer=_answer_active_alerts),
+    Question(
+        name="resolve_alert", fields={vol.Required("alert_id"): text}, answer=_resolve_alert, changes=True
+    ),
+    Question(name="resolve_all_alerts", answer=_resolve_all_alerts, changes=True),
+)

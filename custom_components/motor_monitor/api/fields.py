@@ -1,0 +1,123 @@
+"""The fields of questions: what is accepted, and how a refusal is put into words.
+
+A field may come from an automation, a form, JSON, or the text of an address: all are read alike.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from enum import StrEnum
+from math import isfinite
+
+from homeassistant.exceptions import ServiceValidationError
+from homeassistant.util import dt as dt_util
+import voluptuous as vol
+
+from ..const import DOMAIN
+
+_TRUE = {"true", "yes", "on", "1"}
+_FALSE = {"false", "no", "off", "0"}
+
+
+class FieldInvalid(vol.Invalid):  # type: ignore[misc]  # voluptuous has no types
+    """A field that cannot be read."""
+
+    def __init__(self, reason: str, **facts: str) -> None:
+        """``reason`` is a key of the translated exceptions; ``facts`` go into it beside the name."""
+        super().__init__(reason)
+        self.reason = reason
+        self.facts = facts
+
+
+def explain(error: vol.Invalid) -> ServiceValidationError:
+    """Return what tells a person which field is wrong, and why."""
+    first = error.errors[0] if isinstance(error, vol.MultipleInvalid) else error
+    name = str(first.path[0]) if first.path else "-"
+    if isinstance(first, FieldInvalid):
+        reason, facts = first.reason, first.facts
+    elif isinstance(first, vol.RequiredFieldInvalid):
+        reason, facts = "field_required", {}
+    else:
+        reason, facts = "field_unknown", {}
+    return ServiceValidationError(
+        translation_domain=DOMAIN,
+        translation_key=reason,
+        translation_placeholders={"field": name, **facts},
+    )
+
+
+def whole_number(minimum: int, maximum: int) -> Callable[[object], int]:
+    """Accept whole numbers from ``minimum`` to ``maximum``."""
+
+    def read(value: object) -> int:
+        number = _float_of(value)
+        if number is None or not number.is_integer() or not minimum <= number <= maximum:
+            raise FieldInvalid("field_not_whole_number", minimum=str(minimum), maximum=str(maximum))
+        return int(number)
+
+    return read
+
+
+def number_or_none(value: object) -> float | None:
+    """Accept a number, or None."""
+    if value is None:
+        return None
+    number = _float_of(value)
+    if number is None:
+        raise FieldInvalid("field_not_number")
+    return number
+
+
+def one_of[E: StrEnum](kind: type[E]) -> Callable[[object], E]:
+    """Accept the values of an enumeration, in upper or lower case."""
+
+    def read(value: object) -> E:
+        try:
+            return kind(str(value).lower())
+        except ValueError:
+            raise FieldInvalid("field_not_one_of", choices=", ".join(kind)) from None
+
+    return read
+
+
+def truth(value: object) -> bool:
+    """Accept true and false, in the words that Home Assistant knows for them."""
+    word = str(value).lower()
+    if word in _TRUE:
+        return True
+    if word in _FALSE:
+        return False
+    raise FieldInvalid("field_not_truth")
+
+
+def text(value: object) -> str:
+    """Accept text that is not empty."""
+    if not isinstance(value, str) or not value.strip():
+        raise FieldInvalid("field_not_text")
+    return value.strip()
+
+
+def moment(value: object) -> datetime:
+    """Accept a time in ISO 8601 and return it in UTC; one without a zone is Home Assistant's own."""
+    try:
+        time = value if isinstance(value, datetime) else dt_util.parse_datetime(str(value))
+        if time is not None:
+            return dt_util.as_utc(time)
+    except ValueError, OverflowError:  # no such day, or so near to the year 1 that the zone leads before it
+        pass
+    raise FieldInvalid("field_not_moment")
+
+
+def check_period(start: datetime | None, end: datetime | None) -> None:
+    """Refuse a period that ends before it begins, with ServiceValidationError."""
+    if start is not None and end is not None and end < start:
+        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="period_reversed")
+
+
+def _float_of(value: object) -> float | None:
+    if isinstance(value, bool) or not isinstance(value, int | float | str):
+        return None
+    try:
+        number = float(value)
+    except ValueError, OverflowError:
+        return None
+    return number if isfinite(number) else None

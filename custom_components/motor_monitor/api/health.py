@@ -1,0 +1,74 @@
+"""Questions about how the motor, and the watch over it, are doing."""
+
+from datetime import timedelta
+
+from homeassistant.components import mqtt
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.util import dt as dt_util
+from homeassistant.util.json import JsonObjectType
+
+from ..history import async_count_readings, is_recording
+from ..motor.alert import Category
+from ..motor.journal import KEEP_COUNT
+from ..motor.snapshot import Snapshot
+from .model import data_of_model
+from .question import Motor, Question
+from .readings import latest_reading
+
+_DAY = timedelta(days=1)
+
+
+async def _answer_summary(motor: Motor) -> JsonObjectType:
+    now = dt_util.utcnow()
+    anomalies = await motor.coordinator.async_alerts(
+        limit=KEEP_COUNT, category=Category.ANOMALY, start=now - _DAY
+    )
+    # The rest of the summary is worth having without a recorder.
+    readings = (
+        await async_count_readings(motor.hass, motor.entry, now - _DAY) if is_recording(motor.hass) else None
+    )
+    return {
+        "readings_24h": readings,
+        "active_alerts": len(motor.coordinator.data.alerts),
+        "anomalies_24h": len(anomalies),
+        "latest_reading": latest_reading(motor),
+        "timestamp": now.isoformat(),
+    }
+
+
+async def _answer_health(motor: Motor) -> JsonObjectType:
+    snapshot = motor.coordinator.data
+    return {
+        "status": _status(snapshot),
+        "timestamp": dt_util.utcnow().isoformat(),
+        "reporting": snapshot.reporting,
+        "operating_state": snapshot.operating_state,
+        "severity": snapshot.severity or "ok",
+        "active_alerts": len(snapshot.alerts),
+        "last_reading": snapshot.last_reading.isoformat() if snapshot.last_reading else None,
+        "model": data_of_model(snapshot.model),
+        "refused": {str(kind): count for kind, count in snapshot.refused.items()},
+        "mqtt_connected": _is_mqtt_connected(motor.hass),
+        "recorder": is_recording(motor.hass),
+    }
+
+
+def _status(snapshot: Snapshot) -> str:
+    """Say in one word how things stand; what is not heard from cannot be called well."""
+    if snapshot.reporting:
+        return snapshot.severity or "ok"
+    return "waiting" if snapshot.last_reading is None else "silent"
+
+
+@callback
+def _is_mqtt_connected(hass: HomeAssistant) -> bool:
+    try:
+        return mqtt.is_connected(hass)
+    except KeyError:  # no MQTT at all
+        return False
+
+
+QUESTIONS = (
+    Question(name="summary", answer=_answer_summary),
+    Question(name="health", answer=_answer_health),
+)

@@ -1,0 +1,23 @@
+"""The order to change limits."""
+
+from homeassistant.util.json import JsonObjectType
+import voluptuous as vol
+
+from ..motor.limits import LIMIT_KEYS
+from .fields import number_or_none
+from .question import Motor, Question
+
+
+async def _set_limits(motor: Motor, **changes: float | None) -> JsonObjectType:
+    limits = await motor.coordinator.async_set_limits(changes)
+    return dict(limits.levels)
+
+
+QUESTIONS = (
+    Question(
+        name="set_limits",
+        fields={vol.Optional(key): number_or_none for key in LIMIT_KEYS},
+        answer=_set_limits,
+        changes=True,
+    ),
+)

@@ -1,0 +1,42 @@
+"""Questions about the log."""
+
+from datetime import datetime
+from typing import cast
+
+from homeassistant.util.json import JsonObjectType
+import voluptuous as vol
+
+from ..motor.codec import log_to_dict
+from ..motor.snapshot import LogEntry, LogLevel, LogSource
+from .fields import moment, one_of, whole_number
+from .question import Motor, Question
+
+
+def _data_of(motor: Motor, entry: LogEntry) -> JsonObjectType:
+    return cast("JsonObjectType", {**log_to_dict(entry), "message": motor.coordinator.log_message(entry)})
+
+
+async def _answer_logs(
+    motor: Motor,
+    *,
+    limit: int,
+    level: LogLevel | None = None,
+    source: LogSource | None = None,
+    start_time: datetime | None = None,
+) -> JsonObjectType:
+    entries = await motor.coordinator.async_logs(limit=limit, level=level, source=source, start=start_time)
+    return {"logs": [_data_of(motor, entry) for entry in entries]}
+
+
+QUESTIONS = (
+    Question(
+        name="logs",
+        fields={
+            vol.Optional("limit", default=100): whole_number(1, 500),
+            vol.Optional("level"): one_of(LogLevel),
+            vol.Optional("source"): one_of(LogSource),
+            vol.Optional("start_time"): moment,
+        },
+        answer=_answer_logs,
+    ),
+)

@@ -1,0 +1,49 @@
+"""Questions about readings."""
+
+from datetime import datetime
+from typing import cast
+
+from homeassistant.util.json import JsonObjectType
+import voluptuous as vol
+
+from ..history import async_readings
+from ..motor.codec import reading_to_dict
+from ..motor.reading import Reading
+from .fields import check_period, moment, whole_number
+from .question import Motor, Question
+
+
+def latest_reading(motor: Motor) -> JsonObjectType | None:
+    """Return the newest value of every quantity, or None while there is none."""
+    reading = motor.coordinator.data.reading
+    return _data_of(reading) if reading.values else None
+
+
+def _data_of(reading: Reading) -> JsonObjectType:
+    return cast("JsonObjectType", reading_to_dict(reading.at, reading.values))
+
+
+async def _answer_readings(
+    motor: Motor, *, limit: int, start_time: datetime | None = None, end_time: datetime | None = None
+) -> JsonObjectType:
+    check_period(start_time, end_time)
+    readings = await async_readings(motor.hass, motor.entry, start_time, end_time, limit)
+    return {"readings": [_data_of(reading) for reading in readings]}
+
+
+async def _answer_latest_reading(motor: Motor) -> JsonObjectType:
+    return {"reading": latest_reading(motor)}
+
+
+QUESTIONS = (
+    Question(
+        name="readings",
+        fields={
+            vol.Optional("limit", default=100): whole_number(1, 1000),
+            vol.Optional("start_time"): moment,
+            vol.Optional("end_time"): moment,
+        },
+        answer=_answer_readings,
+    ),
+    Question(name="latest_reading", answer=_answer_latest_reading),
+)

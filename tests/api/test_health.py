@@ -1,0 +1,61 @@
+from homeassistant.util import dt as dt_util
+from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
+
+from tests.kit import MotorKit
+
+
+async def test_health_goes_with_the_motor(motor: MotorKit) -> None:
+    async def status() -> str:
+        return str((await motor.call("get_health"))["status"])
+
+    assert await status() == "waiting"
+    await motor.read()
+    assert await status() == "ok"
+    await motor.run(10, temperature=65)
+    assert await status() == "warning"
+    await motor.run(10, temperature=85)
+    assert await status() == "critical"
+    await motor.wait(120)
+    assert await status() == "silent"
+
+
+async def test_health_tells_of_the_motor_and_of_the_watch(motor: MotorKit) -> None:
+    await motor.publish("phase_a", "{broken")
+    await motor.wait(10)
+    await motor.read()
+    health = await motor.call("get_health")
+    model = health.pop("model")
+    assert set(model) == {"state", "samples", "trained_at", "progress", "trainer"}
+    assert model["state"] == "learning"
+    assert health == {
+        "status": "ok",
+        "timestamp": dt_util.utcnow().isoformat(),
+        "reporting": True,
+        "operating_state": "running",
+        "severity": "ok",
+        "active_alerts": 0,
+        "last_reading": dt_util.utcnow().isoformat(),
+        "refused": {"malformed": 1},
+        "mqtt_connected": True,
+        "recorder": False,
+    }
+
+
+async def test_summary_counts_a_day(recorded_motor: MotorKit) -> None:
+    motor = recorded_motor
+    for _ in range(4):
+        await motor.read()
+        await motor.wait(6)
+    await motor.run(10, temperature=65)
+    await async_wait_recording_done(motor.hass)
+    summary = await motor.call("get_summary")
+    readings = (await motor.call("get_readings"))["readings"]
+    assert summary.pop("readings_24h") == len(readings) >= 4
+    assert summary.pop("latest_reading")["temperature"] == 65
+    assert summary == {"active_alerts": 1, "anomalies_24h": 0, "timestamp": dt_util.utcnow().isoformat()}
+
+
+async def test_summary_does_without_a_recorder(motor: MotorKit) -> None:
+    summary = await motor.call("get_summary")
+    assert summary["readings_24h"] is None
+    assert summary["active_alerts"] == 0

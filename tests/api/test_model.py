@@ -1,0 +1,31 @@
+from homeassistant.exceptions import HomeAssistantError
+from homeassistant.util import dt as dt_util
+import pytest
+from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
+
+from tests.kit import MotorKit
+
+
+async def test_too_little_to_learn_from_is_refused_in_words(motor: MotorKit) -> None:
+    await motor.run(5)
+    with pytest.raises(HomeAssistantError) as raised:
+        await motor.call("retrain")
+    assert raised.value.translation_key == "training_failed"
+
+
+async def test_retraining_on_the_recorders_hours(recorded_motor: MotorKit) -> None:
+    motor = recorded_motor
+    for second in range(0, 700, 5):
+        await motor.read(temperature=40 + second % 7, vibration=2 + second % 3 / 10)
+        await motor.wait(5)
+    await async_wait_recording_done(motor.hass)
+    readings = len((await motor.call("get_readings", limit=1000))["readings"])
+    answer = await motor.call("retrain", hours=1)
+    assert answer["state"] == "ready"
+    assert 100 <= answer["samples"] <= readings
+    assert answer["trained_at"] == dt_util.utcnow().isoformat()
+
+
+async def test_retraining_on_the_recorder_without_one_is_refused_in_words(motor: MotorKit) -> None:
+    with pytest.raises(HomeAssistantError, match="recorder"):
+        await motor.call("retrain", hours=1)
