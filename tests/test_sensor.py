@@ -1,0 +1,250 @@
+"""Sensors: when they exist, what they show, and when they show nothing."""
+
+from math import isfinite
+from random import Random
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import entity_registry as er
+from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
+import pytest
+
+from custom_components.motor_monitor.const import DOMAIN
+from tests.kit import HEALTHY, AddMotor, MotorKit
+
+MEASUREMENT, COUNTER = "measurement", "total_increasing"
+VOLT = ("voltage", "V", MEASUREMENT)
+AMPERE = ("current", "A", MEASUREMENT)
+WATT = ("power", "W", MEASUREMENT)
+KILOWATT_HOUR = ("energy", "kWh", COUNTER)
+HERTZ = ("frequency", "Hz", MEASUREMENT)
+FACTOR = ("power_factor", None, MEASUREMENT)
+PERCENT = (None, "%", MEASUREMENT)
+PLAIN = (None, None, MEASUREMENT)
+TIME = ("timestamp", None, None)
+ENUM = ("enum", None, None)
+LOOKS = {
+    "voltage_a": VOLT,
+    "current_b": AMPERE,
+    "power_c": WATT,
+    "energy_a": KILOWATT_HOUR,
+    "frequency_b": HERTZ,
+    "power_factor_c": FACTOR,
+    "temperature": ("temperature", "°C", MEASUREMENT),
+    "vibration": ("speed", "mm/s", MEASUREMENT),
+    "speed": (None, "rpm", MEASUREMENT),
+    "voltage_average": VOLT,
+    "current_average": AMPERE,
+    "power_total": WATT,
+    "energy_total": KILOWATT_HOUR,
+    "frequency_average": HERTZ,
+    "power_factor_total": FACTOR,
+    "voltage_unbalance": PERCENT,
+    "current_unbalance": PERCENT,
+    "operating_state": ENUM,
+    "anomaly_score": PLAIN,
+    "active_alerts": PLAIN,
+    "severity": ENUM,
+    "last_reading": TIME,
+    "model_state": ENUM,
+    "model_trained": TIME,
+    "learning_progress": PERCENT,
+    "refused_input": (None, None, COUNTER),
+}
+DIAGNOSTIC = {"last_reading", "model_state", "model_trained", "learning_progress", "refused_input"}
+
+
+def _keys_of_measured(motor: MotorKit) -> set[str]:
+    entities = er.async_entries_for_config_entry(er.async_get(motor.hass), motor.entry.entry_id)
+    keys = {
+        entity.unique_id.removeprefix(f"{motor.entry.entry_id}_")
+        for entity in entities
+        if entity.domain == "sensor"
+    }
+    return keys - DIAGNOSTIC - {"operating_state", "anomaly_score", "active_alerts", "severity"}
+
+
+@pytest.mark.parametrize(("key", "look"), LOOKS.items())
+async def test_a_sensor_is_understood_by_home_assistant(
+    motor: MotorKit, key: str, look: tuple[str | None, str | None, str | None]
+):
+    await motor.read()
+    attributes = motor.state("sensor", key).attributes
+    names = ("device_class", "unit_of_measurement", "state_class")
+    assert tuple(attributes.get(name) for name in names) == look
+
+
+async def test_only_what_concerns_the_watching_itself_is_diagnostic(motor: MotorKit):
+    await motor.read()
+    entities = er.async_entries_for_config_entry(er.async_get(motor.hass), motor.entry.entry_id)
+    diagnostic = {
+        entity.unique_id.removeprefix(f"{motor.entry.entry_id}_")
+        for entity in entities
+        if entity.domain == "sensor" and entity.entity_category is not None
+    }
+    assert diagnostic == DIAGNOSTIC
+
+
+async def test_a_reading_is_shown(motor: MotorKit):
+    await motor.read(voltage_a=231.5, voltage_b=229.0, voltage_c=228.5, current_a=5.5)
+    shown = {key: float(motor.sensor(key)) for key in HEALTHY if key != "rpm"}
+    assert shown == {
+        **{key: value for key, value in HEALTHY.items() if key != "rpm"},
+        "voltage_a": 231.5,
+        "voltage_b": 229.0,
+        "voltage_c": 228.5,
+        "current_a": 5.5,
+    }
+    assert float(motor.sensor("speed")) == 1450
+    assert float(motor.sensor("voltage_average")) == pytest.approx(229.667, abs=1e-3)
+    assert float(motor.sensor("power_total")) == 3 * 955
+    assert float(motor.sensor("energy_total")) == pytest.approx(101.5 + 99.2 + 102.8)
+    assert float(motor.sensor("frequency_average")) == 50
+    # (5.5 − 5.1667) / 5.1667, NEMA's definition over the phase currents.
+    assert float(motor.sensor("current_unbalance")) == pytest.approx(6.452, abs=1e-3)
+    assert float(motor.sensor("power_factor_total")) == pytest.approx(2865 / 3560.75, abs=1e-4)
+
+
+async def test_a_quantity_gets_its_sensor_when_it_first_appears(motor: MotorKit):
+    assert _keys_of_measured(motor) == set()
+    await motor.publish("phase_a", {"voltage": 230.0, "current": 5.0})
+    await motor.wait(2)
+    expected = {"voltage_a", "current_a", "voltage_average", "current_average"}
+    assert _keys_of_measured(motor) == expected
+    await motor.publish("phase_b", {"voltage": 231.0})
+    await motor.publish("temperatura", "45.2")
+    await motor.wait(2)
+    expected |= {"voltage_b", "temperature"}
+    assert _keys_of_measured(motor) == expected
+    assert float(motor.sensor("temperature")) == 45.2
+    await motor.publish("phase_c", {"voltage": 232.0})
+    await motor.wait(2)
+    expected |= {"voltage_c", "voltage_unbalance"}
+    assert _keys_of_measured(motor) == expected
+    assert float(motor.sensor("voltage_c")) == 232
+
+
+async def test_a_registered_sensor_comes_back_before_the_motor_is_heard(motor: MotorKit):
+    """Otherwise a motor that is off when Home Assistant starts would leave its sensors orphaned."""
+    registry = er.async_get(motor.hass)
+    entity = registry.async_get_or_create(
+        "sensor", DOMAIN, f"{motor.entry.entry_id}_vibration", config_entry=motor.entry
+    )
+    await motor.reload()
+    state = motor.hass.states.get(entity.entity_id)
+    assert state is not None
+    assert state.state == "unavailable"
+    assert "restored" not in state.attributes
+    await motor.read(vibration=3.5)
+    assert float(motor.sensor("vibration")) == 3.5
+
+
+async def test_sensors_are_unavailable_while_the_motor_is_silent_and_judgements_are_not(motor: MotorKit):
+    await motor.read()
+    await motor.wait(3600)
+    assert motor.sensor("voltage_a") == "unavailable"
+    assert motor.sensor("power_total") == "unavailable"
+    assert motor.sensor("operating_state") == "unknown"
+    assert motor.sensor("active_alerts") == "0"
+    assert motor.sensor("severity") == "ok"
+    assert motor.sensor("last_reading") != "unavailable"
+    # A counter stands where it stood.
+    assert float(motor.sensor("energy_a")) == 101.5
+    await motor.read(voltage_a=228)
+    assert float(motor.sensor("voltage_a")) == 228
+
+
+async def test_a_lost_meter_is_unknown_while_the_rest_reports(motor: MotorKit):
+    await motor.read()
+    await motor.run(70, every=5, voltage_b=None, power_b=None)
+    assert motor.sensor("voltage_b") == "unknown"
+    assert motor.sensor("power_total") == "unknown"
+    assert float(motor.sensor("voltage_a")) == 230
+    assert float(motor.sensor("voltage_average")) == 230
+
+
+async def test_what_is_not_a_number_never_becomes_a_state(motor: MotorKit):
+    await motor.read()
+    await motor.publish("phase_a", '{"voltage": NaN, "current": Infinity, "power": 960}')
+    await motor.publish("temperatura", "nan")
+    await motor.publish("vibracion", "inf")
+    await motor.wait(6)
+    assert float(motor.sensor("voltage_a")) == 230
+    assert float(motor.sensor("temperature")) == 45.2
+    for state in motor.hass.states.async_all("sensor"):
+        if "unit_of_measurement" in state.attributes and state.state not in {"unknown", "unavailable"}:
+            assert isfinite(float(state.state)), state
+
+
+async def test_refused_input_is_counted_by_kind(motor: MotorKit):
+    await motor.read()
+    await motor.publish("phase_a", "{")
+    await motor.publish("phase_b", {"voltage": "high", "current": 4.8})
+    await motor.publish("temperatura", "nan")
+    await motor.wait(6)
+    state = motor.state("sensor", "refused_input")
+    assert state.state == "3"
+    kinds = {kind: state.attributes.get(kind) for kind in ("malformed", "wrong_type", "not_finite")}
+    assert kinds == {"malformed": 1, "wrong_type": 1, "not_finite": 1}
+
+
+async def test_energy_never_falls(motor: MotorKit):
+    seen = []
+    for counter in (101.5, 101.6, 0.0, 101.7, 0.2, 0.3):
+        await motor.read(energy_a=counter)
+        await motor.wait(6)
+        seen.append(float(motor.sensor("energy_a")))
+    assert seen == sorted(seen)
+    assert seen[-1] < 103
+
+
+async def test_an_overheating_motor_is_counted_and_graded(motor: MotorKit):
+    await motor.run(8, temperature=70)
+    assert motor.sensor("active_alerts") == "1"
+    assert motor.sensor("severity") == "warning"
+    await motor.run(8, temperature=90)
+    assert motor.sensor("active_alerts") == "1"
+    assert motor.sensor("severity") == "critical"
+
+
+async def test_a_motor_without_a_model_says_so(motor: MotorKit):
+    await motor.read()
+    assert motor.sensor("model_state") == "learning"
+    assert motor.sensor("model_trained") == "unknown"
+    assert motor.sensor("anomaly_score") == "unknown"
+
+
+async def test_a_trained_model_scores_and_says_what_is_unusual(motor: MotorKit):
+    noise = Random(1)
+    for _ in range(110):
+        reading = {key: noise.gauss(value, value / 100) for key, value in HEALTHY.items()}
+        await motor.run(1, **reading)
+    assert motor.sensor("model_state") == "ready"
+    assert motor.sensor("learning_progress") == "100.0"
+    assert motor.sensor("model_trained") != "unknown"
+    await motor.run(6)
+    healthy = float(motor.sensor("anomaly_score"))
+    assert motor.binary("anomaly") == "off"
+    await motor.run(30, current_c=2.2, voltage_c=190, vibration=6.5)
+    state = motor.state("sensor", "anomaly_score")
+    assert 0 <= healthy < 50 < float(state.state) <= 100
+    contributors = [contributor["feature"] for contributor in state.attributes["contributors"]]
+    assert len(contributors) == 3
+    assert set(contributors) <= {
+        "vibration",
+        "voltage_average",
+        "voltage_unbalance",
+        "current_average",
+        "current_unbalance",
+    }
+    assert state.state_info is not None
+    assert "contributors" in state.state_info["unrecorded_attributes"]
+
+
+async def test_units_of_the_country(hass: HomeAssistant, add_motor: AddMotor):
+    hass.config.units = US_CUSTOMARY_SYSTEM
+    motor = await add_motor()
+    await motor.read(temperature=45, vibration=2.1)
+    temperature, vibration = motor.state("sensor", "temperature"), motor.state("sensor", "vibration")
+    assert (float(temperature.state), temperature.attributes["unit_of_measurement"]) == (113, "°F")
+    # Severity zones of vibration are in mm/s in every country.
+    assert (float(vibration.state), vibration.attributes["unit_of_measurement"]) == (2.1, "mm/s")
