@@ -1,0 +1,72 @@
+"""The event entity: each step in the life of an alert, once."""
+
+from homeassistant.core import Event, EventStateChangedData, HomeAssistant, State, callback
+from homeassistant.helpers.event import async_track_state_change_event
+
+from tests.kit import MotorKit
+
+
+def _follow(motor: MotorKit) -> list[State]:
+    """Remember every event from now on, as an automation would see it."""
+    seen: list[State] = []
+
+    @callback
+    def remember(event: Event[EventStateChangedData]) -> None:
+        new = event.data["new_state"]
+        if new is not None and new.state not in {"unknown", "unavailable"}:
+            seen.append(new)
+
+    entity_id = motor.entity_id("event", "alert")
+    assert entity_id is not None
+    async_track_state_change_event(motor.hass, [entity_id], remember)
+    return seen
+
+
+async def test_it_offers_each_step_and_waits_for_the_first(motor: MotorKit):
+    state = motor.state("event", "alert")
+    assert state.state == "unknown"
+    assert state.attributes["event_types"] == ["raised", "escalated", "cleared", "resolved"]
+
+
+async def test_an_episode_fires_once_for_each_step(motor: MotorKit):
+    seen = _follow(motor)
+    await motor.run(20, temperature=70)
+    await motor.run(20, temperature=90)
+    await motor.run(60)
+    (alert,) = motor.coordinator.data.alerts
+    await motor.coordinator.async_resolve(alert.id, "Ana")
+    await motor.settle()
+    steps = [(state.attributes["event_type"], state.attributes["severity"]) for state in seen]
+    assert steps == [
+        ("raised", "warning"),
+        ("escalated", "critical"),
+        ("cleared", "critical"),
+        ("resolved", "critical"),
+    ]
+    assert {state.attributes["alert_id"] for state in seen} == {alert.id}
+
+
+async def test_it_tells_what_happened(motor: MotorKit):
+    await motor.run(8, temperature=70)
+    (alert,) = motor.coordinator.data.alerts
+    attributes = motor.state("event", "alert").attributes
+    facts = ("alert_id", "category", "phase", "severity", "value", "threshold", "message")
+    assert {fact: attributes[fact] for fact in facts} == {
+        "alert_id": alert.id,
+        "category": "temperature",
+        "phase": None,
+        "severity": "warning",
+        "value": 70,
+        "threshold": 60,
+        "message": motor.coordinator.alert_message(alert),
+    }
+
+
+async def test_a_restart_fires_nothing_again(hass: HomeAssistant, motor: MotorKit):
+    await motor.run(8, temperature=70)
+    before = len(motor.coordinator.data.alerts)
+    await motor.reload()
+    seen = _follow(motor)
+    await motor.run(20, temperature=70)
+    assert seen == []
+    assert len(motor.coordinator.data.alerts) == before == 1
