@@ -1,0 +1,156 @@
+"""What the entities of all platforms promise: keys, device, names in every language, icons."""
+
+from collections.abc import Iterator
+import json
+from pathlib import Path
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers import device_registry as dr, entity_registry as er
+from homeassistant.helpers.translation import async_get_translations
+import pytest
+
+from custom_components.motor_monitor.const import DOMAIN
+from tests.kit import AddMotor, MotorKit
+
+_ROOT = Path(__file__).parents[1] / "custom_components" / "motor_monitor"
+
+KEYS = {
+    "sensor": {
+        *(
+            f"{quantity}_{phase}"
+            for quantity in ("voltage", "current", "power", "energy", "frequency", "power_factor")
+            for phase in "abc"
+        ),
+        *("temperature", "vibration", "speed"),
+        *("voltage_average", "current_average", "power_total", "energy_total", "frequency_average"),
+        *("power_factor_total", "voltage_unbalance", "current_unbalance"),
+        *("operating_state", "anomaly_score", "active_alerts", "severity"),
+        *("last_reading", "model_state", "model_trained", "learning_progress", "refused_input"),
+    },
+    "binary_sensor": {
+        *("problem", "anomaly", "running", "reporting"),
+        *("temperature_alert", "vibration_alert", "speed_alert", "anomaly_alert"),
+    },
+    "event": {"alert"},
+    "button": {"retrain", "resolve_alerts"},
+    "number": {
+        *("temperature_warning", "temperature_critical"),
+        *("vibration_warning", "vibration_critical", "speed_warning", "speed_critical"),
+    },
+}
+
+
+def _entities(motor: MotorKit) -> list[er.RegistryEntry]:
+    return er.async_entries_for_config_entry(er.async_get(motor.hass), motor.entry.entry_id)
+
+
+def _leaves(tree: object, path: str = "") -> Iterator[tuple[str, str]]:
+    if isinstance(tree, dict):
+        for key, branch in tree.items():
+            yield from _leaves(branch, f"{path}.{key}")
+    else:
+        yield path, str(tree)
+
+
+async def test_entities_have_the_promised_keys(motor: MotorKit):
+    await motor.read()
+    found: dict[str, set[str]] = {}
+    for entity in _entities(motor):
+        assert entity.unique_id.startswith(f"{motor.entry.entry_id}_")
+        found.setdefault(entity.domain, set()).add(entity.unique_id.removeprefix(f"{motor.entry.entry_id}_"))
+    assert found == KEYS
+
+
+async def test_all_entities_belong_to_the_one_device_of_the_motor(motor: MotorKit):
+    await motor.read()
+    device = dr.async_get(motor.hass).async_get_device_by_identifier(
+        (DOMAIN, motor.entry.entry_id), motor.entry.entry_id
+    )
+    assert device is not None
+    assert (device.name, device.model) == ("Pump", "Three-phase motor")
+    assert {entity.device_id for entity in _entities(motor)} == {device.id}
+
+
+async def test_translation_key_is_the_key_without_the_phase(motor: MotorKit):
+    await motor.read()
+    for entity in _entities(motor):
+        key = entity.unique_id.removeprefix(f"{motor.entry.entry_id}_")
+        is_of_phase = entity.domain == "sensor" and key[-2:] in {"_a", "_b", "_c"}
+        assert entity.translation_key == (key[:-2] if is_of_phase else key)
+
+
+async def test_two_motors_do_not_share_entities(add_motor: AddMotor):
+    pump, fan = await add_motor("Pump", "pump/"), await add_motor("Fan", "fan/")
+    await pump.read(temperature=41)
+    await fan.read(temperature=52)
+    assert float(pump.sensor("temperature")) == 41
+    assert float(fan.sensor("temperature")) == 52
+
+
+@pytest.mark.parametrize(
+    ("language", "phase_b", "setting"),
+    [
+        ("en", "Pump Voltage phase B", "Pump Temperature warning limit"),
+        ("es", "Pump Tensión fase B", "Pump Límite de aviso de temperatura"),
+    ],
+)
+async def test_names_follow_the_language(
+    hass: HomeAssistant, add_motor: AddMotor, language: str, phase_b: str, setting: str
+):
+    hass.config.language = language
+    motor = await add_motor()
+    await motor.read()
+    assert motor.state("sensor", "voltage_b").name == phase_b
+    assert motor.state("number", "temperature_warning").name == setting
+
+
+@pytest.mark.parametrize("language", ["en", "es"])
+async def test_every_name_and_every_state_is_translated(hass: HomeAssistant, motor: MotorKit, language: str):
+    await motor.read()
+    texts = await async_get_translations(hass, language, "entity", {DOMAIN})
+    for entity in _entities(motor):
+        place = f"component.{DOMAIN}.entity.{entity.domain}.{entity.translation_key}"
+        assert texts.get(f"{place}.name"), place
+        capabilities = entity.capabilities or {}
+        for option in capabilities.get("options", ()):
+            assert texts.get(f"{place}.state.{option}"), (place, option)
+        for kind in capabilities.get("event_types", ()):
+            assert texts.get(f"{place}.state_attributes.event_type.state.{kind}"), (place, kind)
+
+
+def test_spanish_says_everything_that_english_says():
+    texts = {
+        language: dict(
+            _leaves(json.loads((_ROOT / "translations" / f"{language}.json").read_text())["entity"])
+        )
+        for language in ("en", "es")
+    }
+    assert texts["en"].keys() == texts["es"].keys()
+    assert all(texts["es"].values())
+
+
+async def test_icons_are_of_entities_that_exist_and_differ_where_a_state_does(motor: MotorKit):
+    await motor.read()
+    existing = {(entity.domain, entity.translation_key) for entity in _entities(motor)}
+    for platform, icons in json.loads((_ROOT / "icons.json").read_text())["entity"].items():
+        for key, icon in icons.items():
+            assert (platform, key) in existing
+            # Home Assistant's own check of integrations refuses a state icon that says nothing.
+            for variants in (icon.get("state", {}), icon.get("range", {})):
+                assert icon["default"] not in variants.values(), (platform, key)
+
+
+async def test_every_entity_has_a_state_before_the_first_message(motor: MotorKit):
+    keys = {entity.unique_id.removeprefix(f"{motor.entry.entry_id}_") for entity in _entities(motor)}
+    assert keys == {
+        *KEYS["binary_sensor"],
+        *KEYS["event"],
+        *KEYS["button"],
+        *KEYS["number"],
+        *("operating_state", "anomaly_score", "active_alerts", "severity"),
+        *("last_reading", "model_state", "model_trained", "learning_progress", "refused_input"),
+    }
+    for entity in _entities(motor):
+        state = motor.hass.states.get(entity.entity_id)
+        assert state is not None
+        assert state.state != "unavailable"
