@@ -8,6 +8,7 @@ DOMAIN: Final = "motor_monitor"
 LOGGER: Final = logging.getLogger(__package__)
 
 CONF_TOPIC_PREFIX: Final = "topic_prefix"
+CONF_LIMITS: Final = "limits"
 CONF_ENERGY_UNIT: Final = "energy_unit"
 CONF_SILENT_AFTER: Final = "silent_after"
 CONF_PUBLISH_INTERVAL: Final = "publish_interval"

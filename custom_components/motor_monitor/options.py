@@ -1,0 +1,59 @@
+"""What a person decided about a motor, as its config entry keeps it."""
+
+from datetime import timedelta
+
+from homeassistant.config_entries import ConfigEntry
+from homeassistant.core import HomeAssistant
+
+from .const import (
+    CONF_ENERGY_UNIT,
+    CONF_LIMITS,
+    CONF_PUBLISH_INTERVAL,
+    CONF_SILENT_AFTER,
+    CONF_TOPIC_PREFIX,
+    DEFAULT_PUBLISH_INTERVAL,
+    DOMAIN,
+)
+from .motor.config import EnergyUnit, MotorConfig
+from .motor.limits import Limits
+
+_DEFAULT = MotorConfig()
+
+
+def motor_config(entry: ConfigEntry) -> MotorConfig:
+    """Return the settings of the entry's motor; what was never decided has its default.
+
+    ``entry.options`` has the shape ``{"limits": {key: level or None}, "silent_after": seconds,
+    "publish_interval": seconds, "energy_unit": "kWh" or "Wh"}``, each part of which may be missing.
+
+    Raises LimitError for stored limits that contradict each other.
+    """
+    options = entry.options
+    return MotorConfig(
+        topic_prefix=entry.data[CONF_TOPIC_PREFIX],
+        limits=Limits().with_changes(options.get(CONF_LIMITS, {})),
+        energy_unit=EnergyUnit(options.get(CONF_ENERGY_UNIT, _DEFAULT.energy_unit)),
+        silent_after=timedelta(seconds=options.get(CONF_SILENT_AFTER, _DEFAULT.silent_after.total_seconds())),
+    )
+
+
+def publish_interval(entry: ConfigEntry) -> timedelta:
+    """Return how often, at most, the entry's entities are written while nothing urgent happens."""
+    return timedelta(
+        seconds=entry.options.get(CONF_PUBLISH_INTERVAL, DEFAULT_PUBLISH_INTERVAL.total_seconds())
+    )
+
+
+def inner_prefixes(hass: HomeAssistant, entry: ConfigEntry) -> tuple[str, ...]:
+    """Return the prefixes of other motors that lie within this one's.
+
+    A motor under ``motor/`` does not forbid another under ``motor/pump/``, whose messages the
+    subscription to ``motor/#`` brings too. They are the other motor's, not this one's mistakes.
+    """
+    own = entry.data[CONF_TOPIC_PREFIX]
+    prefixes = (
+        other.data[CONF_TOPIC_PREFIX]
+        for other in hass.config_entries.async_entries(DOMAIN, include_ignore=False)
+        if other.entry_id != entry.entry_id
+    )
+    return tuple(prefix for prefix in prefixes if prefix.startswith(own))
