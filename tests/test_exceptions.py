@@ -1,0 +1,40 @@
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+import pytest
+
+from custom_components.motor_monitor.exceptions import translated
+from custom_components.motor_monitor.motor.errors import (
+    LimitError,
+    ModelError,
+    MotorError,
+    StateError,
+    UnknownAlertError,
+)
+
+from .kit import MotorKit
+
+
+@pytest.mark.parametrize(
+    ("error", "becomes", "text"),
+    [
+        (UnknownAlertError("a1"), ServiceValidationError, "There is no alert with the id a1"),
+        (
+            LimitError("temperature_warning", "not_below_critical"),
+            ServiceValidationError,
+            "temperature_warning must be below temperature_critical",
+        ),
+        (
+            LimitError("vibration_critical", "out_of_range"),
+            ServiceValidationError,
+            "vibration_critical must be from 0.1 to 100",
+        ),
+        (LimitError("noise", "unknown"), ServiceValidationError, "There is no limit called noise"),
+        (ModelError("too few"), HomeAssistantError, "The model could not be trained: too few"),
+        (StateError("schema 9"), HomeAssistantError, "The motor monitor cannot do this: schema 9"),
+    ],
+)
+async def test_error_is_said_in_words(
+    motor: MotorKit, error: MotorError, becomes: type[HomeAssistantError], text: str
+) -> None:
+    result = translated(error)
+    assert type(result) is becomes
+    assert str(result) == text
