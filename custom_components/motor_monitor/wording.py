@@ -1,0 +1,112 @@
+"""What the monitor found, in words."""
+
+from collections.abc import Mapping
+
+from homeassistant.core import HomeAssistant
+from homeassistant.helpers.translation import async_get_translations
+
+from .const import DOMAIN
+from .motor.alert import Alert, Category
+from .motor.snapshot import LogEntry
+
+# Decimals and unit of the value that an alert of a category tells.
+_FORMATS: Mapping[str, tuple[int, str]] = {
+    Category.TEMPERATURE: (1, " °C"),
+    Category.VIBRATION: (1, " mm/s"),
+    Category.SPEED: (0, " rpm"),
+    Category.ANOMALY: (0, ""),
+}
+_NOT_SAID = "–"
+
+
+class _Facts(dict[str, str]):
+    """What fills a template; a log entry of an older version may lack a fact."""
+
+    def __missing__(self, key: str) -> str:
+        return _NOT_SAID
+
+
+class Wording:
+    """Puts alerts and log entries into one language."""
+
+    def __init__(self, texts: Mapping[str, str]) -> None:
+        """``texts`` are templates by key below ``config_panel``, such as ``alert.critical``."""
+        self._texts = texts
+
+    @classmethod
+    async def async_load(cls, hass: HomeAssistant) -> Wording:
+        """Load the words of Home Assistant's language; English ones where it has none."""
+        category = "config_panel"
+        texts = await async_get_translations(hass, hass.config.language, category, {DOMAIN})
+        below = f"component.{DOMAIN}.{category}."
+        return cls({key.removeprefix(below): text for key, text in texts.items()})
+
+    def alert_message(self, alert: Alert) -> str:
+        """Return what the alert says: "Temperature 85.2 °C, at or above the critical limit of 80 °C"."""
+        facts = _Facts(
+            what=self._quantity(alert.category),
+            value=self._value(alert.category, alert.value),
+            limit=self._limit(alert.category, alert.threshold),
+        )
+        if alert.phase is not None:
+            facts["what"] = self._fill("alert.on_phase", _Facts(facts, phase=alert.phase.upper()))
+        if alert.category is not Category.ANOMALY:
+            return self._fill(f"alert.{alert.severity}", facts)
+        if alert.cause is None:
+            return self._fill("alert.anomaly", facts)
+        return self._fill("alert.anomaly_by", _Facts(facts, cause=self._quantity(alert.cause)))
+
+    def log_message(self, entry: LogEntry) -> str:
+        """Return what the log entry says; its key where there are no words for it."""
+        details = entry.details
+        facts = _Facts({key: self._fact(key, value) for key, value in details.items() if value is not None})
+        category = details.get("category")
+        if isinstance(category, str):
+            facts["what"] = self._quantity(category)
+            facts["value"] = self._value(category, details.get("value"))
+            facts["limit"] = self._limit(category, details.get("threshold"))
+        message = entry.message
+        if message == "alert_resolved" and details.get("by") is None:
+            message = "alert_resolved_by_itself"
+        return self._fill(f"log.{message}", facts)
+
+    def _fill(self, key: str, facts: _Facts) -> str:
+        template = self._texts.get(key)
+        return key.rpartition(".")[2] if template is None else template.format_map(facts)
+
+    def _fact(self, key: str, value: str | float) -> str:
+        """Return a detail of a log entry in words."""
+        if key == "seconds" and isinstance(value, (int, float)):
+            return self._duration(value)
+        if isinstance(value, float):
+            return self._number(f"{value:g}")
+        text = str(value)
+        return self._texts.get(f"{key}.{text}", text)
+
+    def _quantity(self, key: str) -> str:
+        return self._texts.get(f"quantity.{key}", key)
+
+    def _value(self, category: str, value: str | float | None) -> str:
+        """Return a measured value, rounded to what its sensors resolve."""
+        if not isinstance(value, (int, float)):
+            return _NOT_SAID
+        decimals, unit = _FORMATS.get(category, (1, ""))
+        return self._number(f"{value:.{decimals}f}") + unit
+
+    def _limit(self, category: str, level: str | float | None) -> str:
+        """Return a limit as it was set."""
+        if not isinstance(level, (int, float)):
+            return _NOT_SAID
+        _, unit = _FORMATS.get(category, (1, ""))
+        return self._number(f"{level:.10g}") + unit
+
+    def _number(self, text: str) -> str:
+        return text.replace(".", self._texts.get("number.decimal_mark", "."))
+
+    @staticmethod
+    def _duration(seconds: float) -> str:
+        if seconds < 120:
+            return f"{seconds:.0f} s"
+        if seconds < 7200:
+            return f"{seconds / 60:.0f} min"
+        return f"{seconds / 3600:.0f} h"

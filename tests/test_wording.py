@@ -1,0 +1,148 @@
+from datetime import UTC, datetime
+
+from homeassistant.core import HomeAssistant
+import pytest
+
+from custom_components.motor_monitor.motor.alert import Alert, Category, Severity
+from custom_components.motor_monitor.motor.reading import Phase
+from custom_components.motor_monitor.motor.snapshot import LogEntry, LogLevel, LogSource
+from custom_components.motor_monitor.wording import Wording
+
+NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+
+def alert(
+    category: Category,
+    severity: Severity,
+    value: float,
+    threshold: float,
+    *,
+    cause: str | None = None,
+    phase: Phase | None = None,
+) -> Alert:
+    return Alert(
+        id="a1",
+        category=category,
+        phase=phase,
+        severity=severity,
+        value=value,
+        threshold=threshold,
+        cause=cause,
+        raised_at=NOW,
+    )
+
+
+def entry(message: str, **details: str | float | None) -> LogEntry:
+    return LogEntry(NOW, LogLevel.INFO, LogSource.ALERTS, message, details)
+
+
+@pytest.mark.parametrize(
+    ("subject", "english", "spanish"),
+    [
+        (
+            alert(Category.TEMPERATURE, Severity.CRITICAL, 85.21, 80),
+            "Temperature 85.2 °C, at or above the critical limit of 80 °C",
+            "Temperatura 85,2 °C, igual o superior al límite crítico de 80 °C",
+        ),
+        (
+            alert(Category.VIBRATION, Severity.WARNING, 7.46, 7.25),
+            "Vibration 7.5 mm/s, at or above the warning limit of 7.25 mm/s",
+            "Vibración 7,5 mm/s, igual o superior al límite de aviso de 7,25 mm/s",
+        ),
+        (
+            alert(Category.SPEED, Severity.CRITICAL, 3010.4, 100_000),
+            "Speed 3010 rpm, at or above the critical limit of 100000 rpm",
+            "Velocidad 3010 rpm, igual o superior al límite crítico de 100000 rpm",
+        ),
+        (
+            alert(Category.ANOMALY, Severity.WARNING, 91.4, 50, cause="current_unbalance"),
+            (
+                "Unusual behaviour: anomaly score 91, at or above the limit of 50; "
+                "furthest from normal: Current unbalance"
+            ),
+            (
+                "Comportamiento anómalo: índice 91, igual o superior al límite de 50; "
+                "lo más alejado de lo normal: Desequilibrio de corrientes"
+            ),
+        ),
+        (
+            alert(Category.ANOMALY, Severity.WARNING, 91.4, 50),
+            "Unusual behaviour: anomaly score 91, at or above the limit of 50",
+            "Comportamiento anómalo: índice 91, igual o superior al límite de 50",
+        ),
+        (
+            alert(Category.TEMPERATURE, Severity.WARNING, 62, 60, phase=Phase.B),
+            "Temperature of phase B 62.0 °C, at or above the warning limit of 60 °C",
+            "Temperatura de la fase B 62,0 °C, igual o superior al límite de aviso de 60 °C",
+        ),
+    ],
+)
+async def test_alert_in_words(hass: HomeAssistant, subject: Alert, english: str, spanish: str) -> None:
+    assert (await Wording.async_load(hass)).alert_message(subject) == english
+    hass.config.language = "es"
+    assert (await Wording.async_load(hass)).alert_message(subject) == spanish
+
+
+OVERHEATED: dict[str, str | float] = {
+    "alert_id": "a1",
+    "category": "temperature",
+    "severity": "critical",
+    "value": 85.21,
+    "threshold": 80.0,
+}
+
+
+@pytest.mark.parametrize(
+    ("subject", "english"),
+    [
+        (entry("connected"), "First message received"),
+        (entry("silent", seconds=60), "Nothing heard for 60 s"),
+        (entry("back", seconds=600), "Heard again after 10 min of silence"),
+        (entry("back", seconds=9000), "Heard again after 2 h of silence"),
+        (
+            entry("input_refused", kind="not_finite", where="phase_a.voltage", detail="nan"),
+            "Refused phase_a.voltage: not a finite number (nan)",
+        ),
+        (
+            entry("input_accepted_again", kind="malformed", count=1200),
+            "No longer refused: not valid JSON; refused in total: 1200",
+        ),
+        (
+            entry("alert_raised", **OVERHEATED, by=None),
+            "Temperature 85.2 °C: critical alert raised (limit 80 °C)",
+        ),
+        (
+            entry("alert_escalated", **OVERHEATED, by=None),
+            "Temperature 85.2 °C: escalated to critical alert (limit 80 °C)",
+        ),
+        (entry("alert_cleared", **OVERHEATED, by=None), "Temperature: back within the limit of 80 °C"),
+        (entry("alert_resolved", **OVERHEATED, by="Ana"), "Temperature: critical alert resolved by Ana"),
+        (entry("alert_resolved", **OVERHEATED, by=None), "Temperature: critical alert resolved by itself"),
+        (
+            entry("model_trained", samples=500, trainer="numpy"),
+            "Model trained on 500 readings (numpy)",
+        ),
+        (entry("limits_changed", changes="speed_critical off"), "Limits changed: speed_critical off"),
+    ],
+)
+async def test_log_entry_in_words(hass: HomeAssistant, subject: LogEntry, english: str) -> None:
+    assert (await Wording.async_load(hass)).log_message(subject) == english
+
+
+async def test_language_that_is_not_translated_gets_english(hass: HomeAssistant) -> None:
+    hass.config.language = "fi"
+    assert (await Wording.async_load(hass)).log_message(entry("connected")) == "First message received"
+
+
+async def test_log_of_another_version_costs_no_more_than_its_words(hass: HomeAssistant) -> None:
+    wording = await Wording.async_load(hass)
+    assert wording.log_message(entry("motor_replaced", by="Ana")) == "motor_replaced"
+    assert wording.log_message(entry("alert_raised", category="noise", severity="fatal")) == (
+        "noise –: fatal raised (limit –)"
+    )
+
+
+async def test_braces_from_outside_stay_braces(hass: HomeAssistant) -> None:
+    wording = await Wording.async_load(hass)
+    refused = entry("input_refused", kind="malformed", where="{count}", detail='{"a": {0}')
+    assert wording.log_message(refused) == 'Refused {count}: not valid JSON ({"a": {0})'
