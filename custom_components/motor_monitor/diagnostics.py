@@ -1,0 +1,48 @@
+"""What a bug report about a motor needs."""
+
+from dataclasses import asdict
+from typing import Any
+
+from homeassistant.components.diagnostics import async_redact_data
+from homeassistant.config_entries import ConfigEntryState
+from homeassistant.core import HomeAssistant
+
+from .coordinator import MotorConfigEntry
+from .motor.codec import alert_to_dict, log_to_dict, reading_to_dict
+from .motor.snapshot import Snapshot
+
+# Names of people. Topics stay: without them nobody can tell what went wrong with a message.
+_TO_REDACT = {"resolved_by", "by"}
+_ALERTS = 100
+_LOG_ENTRIES = 200
+
+
+async def async_get_config_entry_diagnostics(_hass: HomeAssistant, entry: MotorConfigEntry) -> dict[str, Any]:
+    """Return the settings, the motor as it stands, and what happened lately."""
+    diagnostics: dict[str, Any] = {"data": dict(entry.data), "options": dict(entry.options)}
+    if entry.state is ConfigEntryState.LOADED:
+        coordinator = entry.runtime_data
+        alerts = await coordinator.async_alerts(limit=_ALERTS)
+        log = await coordinator.async_logs(limit=_LOG_ENTRIES)
+        diagnostics |= {
+            "motor": _describe(coordinator.data),
+            "alerts": [alert_to_dict(alert) for alert in alerts],
+            "log": [log_to_dict(item) for item in log],
+        }
+    redacted: dict[str, Any] = async_redact_data(diagnostics, _TO_REDACT)
+    return redacted
+
+
+def _describe(snapshot: Snapshot) -> dict[str, Any]:
+    return {
+        "reading": reading_to_dict(snapshot.reading.at, snapshot.reading.values),
+        "reporting": snapshot.reporting,
+        "last_reading": snapshot.last_reading,
+        "published": sorted(channel.key for channel in snapshot.published),
+        "energy": dict(snapshot.energy),
+        "operating_state": snapshot.operating_state,
+        "verdict": None if snapshot.verdict is None else asdict(snapshot.verdict),
+        "model": asdict(snapshot.model),
+        "limits": dict(snapshot.limits.levels),
+        "refused": dict(snapshot.refused),
+    }
