@@ -7,8 +7,12 @@ from homeassistant.setup import async_setup_component
 import numpy as np
 import pytest
 
-from custom_components.motor_monitor.history import async_count_readings, async_readings, async_table
-from custom_components.motor_monitor.motor.detector import WINDOW
+from custom_components.motor_monitor.history import (
+    async_count_readings,
+    async_readings,
+    async_table,
+    readings as readings_of_the_recorder,
+)
 from custom_components.motor_monitor.motor.features import FEATURES
 from custom_components.motor_monitor.motor.reading import Reading
 
@@ -43,7 +47,7 @@ async def test_what_did_not_change_keeps_its_value(history: History) -> None:
 
 async def test_limit_takes_the_newest_and_fills_from_what_came_before(history: History) -> None:
     history.publish(1000, temperature=45)
-    for ago in range(900, 0, -1):
+    for ago in range(200, 0, -1):
         history.publish(ago, voltage_a=200 + ago / 10)
     await history.keep()
     readings = await async_readings(history.hass, history.entry, None, None, 3)
@@ -53,13 +57,13 @@ async def test_limit_takes_the_newest_and_fills_from_what_came_before(history: H
 
 
 async def test_limit_reaches_back_over_states_that_make_no_reading(history: History) -> None:
-    for ago in range(900, 800, -1):
+    for ago in range(250, 200, -1):
         history.publish(ago, voltage_a=ago)
-    for ago in range(800, 0, -1):
+    for ago in range(200, 0, -1):
         history.write(ago, voltage_a="unavailable" if ago % 2 else "unknown")
     await history.keep()
     readings = await async_readings(history.hass, history.entry, None, None, 20)
-    assert [values(reading)["voltage_a"] for reading in readings] == list(range(801, 821))
+    assert [values(reading)["voltage_a"] for reading in readings] == list(range(201, 221))
 
 
 async def test_period_bounds_both_ends_and_knows_the_value_before_it(history: History) -> None:
@@ -195,16 +199,19 @@ async def test_table_holds_only_the_running_motor_oldest_first(history: History)
     assert np.isnan(table[:, FEATURES.index("voltage_average")]).all()
 
 
-async def test_table_of_a_long_time_is_spread_over_it(history: History) -> None:
-    history.write(40_000, operating_state="running")
-    for ago in range(6000, 0, -1):
-        history.write(ago * 6, temperature=ago)
+async def test_table_of_a_long_time_is_spread_over_it(
+    history: History, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(readings_of_the_recorder, "WINDOW", 100)
+    history.write(70_000, operating_state="running")
+    for ago in range(250, 0, -1):
+        history.write(ago * 240, temperature=ago)
     await history.keep()
     table = await async_table(history.hass, history.entry, 24)
     temperatures = table[:, FEATURES.index("temperature")]
-    assert WINDOW / 2 < len(table) <= WINDOW
-    assert temperatures[0] == 6000
-    assert temperatures[-1] < 10
+    assert 50 < len(table) <= 100
+    assert temperatures[0] == 250
+    assert temperatures[-1] < 5
 
 
 async def test_table_without_history_is_empty(history: History) -> None:
