@@ -51,7 +51,8 @@ class MotorKit:
 
     @property
     def coordinator(self) -> MotorCoordinator:
-        return self.entry.runtime_data
+        coordinator: MotorCoordinator = self.entry.runtime_data
+        return coordinator
 
     async def publish(self, topic: str, payload: object, *, retain: bool = False) -> None:
         """Publish below the motor's prefix; anything but text and bytes goes as JSON."""

@@ -122,7 +122,10 @@ OVERHEATED: dict[str, str | float] = {
             entry("model_trained", samples=500, trainer="numpy"),
             "Model trained on 500 readings (numpy)",
         ),
-        (entry("limits_changed", changes="speed_critical off"), "Limits changed: speed_critical off"),
+        (
+            entry("limits_changed", temperature_warning=65.5, speed_critical=None),
+            "Limits changed: Temperature warning at 65.5 °C, Speed critical alert off",
+        ),
     ],
 )
 async def test_log_entry_in_words(hass: HomeAssistant, subject: LogEntry, english: str) -> None:

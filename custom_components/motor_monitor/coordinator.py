@@ -162,8 +162,12 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
                 error = err
                 await self._worker.ask(lambda monitor, now: (monitor.training_failed(error, now), None))
                 raise
-            await self._worker.ask(lambda monitor, now: (monitor.adopt(model, now), None))
-            return self.data.model
+
+            def adopt(monitor: Monitor, now: datetime) -> tuple[Outcome, ModelInfo]:
+                outcome = monitor.adopt(model, now)
+                return outcome, outcome.snapshot.model
+
+            return await self._worker.ask(adopt)
 
     async def async_alerts(
         self,

@@ -3,7 +3,7 @@
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from .const import DOMAIN
-from .motor.errors import LimitError, ModelError, MotorError, UnknownAlertError
+from .motor.errors import LimitError, ModelError, MotorError, TooFewSamplesError, UnknownAlertError
 from .motor.limits import LIMIT_KEYS, LIMITED
 
 
@@ -21,6 +21,12 @@ def translated(error: MotorError) -> HomeAssistantError:
                 translation_domain=DOMAIN,
                 translation_key=f"limit_{error.reason}",
                 translation_placeholders=_placeholders_of_limit(error),
+            )
+        case TooFewSamplesError():
+            return ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="too_few_samples",
+                translation_placeholders={"count": str(error.count), "needed": str(error.needed)},
             )
         case ModelError():
             return HomeAssistantError(

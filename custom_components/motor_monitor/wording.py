@@ -66,6 +66,8 @@ class Wording:
             facts["value"] = self._value(category, details.get("value"))
             facts["limit"] = self._limit(category, details.get("threshold"))
         message = entry.message
+        if message == "limits_changed":
+            facts["changes"] = ", ".join(self._change(key, level) for key, level in details.items())
         if message == "alert_resolved" and details.get("by") is None:
             message = "alert_resolved_by_itself"
         return self._fill(f"log.{message}", facts)
@@ -82,6 +84,16 @@ class Wording:
             return self._number(f"{value:g}")
         text = str(value)
         return self._texts.get(f"{key}.{text}", text)
+
+    def _change(self, key: str, level: str | float | None) -> str:
+        """Return one changed limit: "Temperature, warning: 65 °C"."""
+        quantity, _, severity = key.rpartition("_")
+        facts = _Facts(
+            what=self._quantity(quantity),
+            severity=self._texts.get(f"severity.{severity}", severity),
+            limit=self._limit(quantity, level),
+        )
+        return self._fill("log.limit_off" if level is None else "log.limit", facts)
 
     def _quantity(self, key: str) -> str:
         return self._texts.get(f"quantity.{key}", key)

@@ -10,7 +10,7 @@ async def test_too_little_to_learn_from_is_refused_in_words(motor: MotorKit) -> 
     await motor.run(5)
     with pytest.raises(HomeAssistantError) as raised:
         await motor.call("retrain")
-    assert raised.value.translation_key == "training_failed"
+    assert raised.value.translation_key == "too_few_samples"
 
 
 async def test_retraining_on_the_recorders_hours(recorded_motor: MotorKit) -> None:

@@ -7,14 +7,15 @@ from hypothesis import given, settings, strategies as st
 import numpy as np
 import pytest
 
-from custom_components.motor_monitor.motor.alert import AlertEventType, Category, Severity
+from custom_components.motor_monitor.motor.alert import AlertEvent, AlertEventType, Category, Severity
 from custom_components.motor_monitor.motor.config import MotorConfig
-from custom_components.motor_monitor.motor.errors import ModelError, StateError, UnknownAlertError
+from custom_components.motor_monitor.motor.errors import ModelError, UnknownAlertError
 from custom_components.motor_monitor.motor.limits import Limits
+from custom_components.motor_monitor.motor.memory import Memory
 from custom_components.motor_monitor.motor.monitor import Monitor
 from custom_components.motor_monitor.motor.operation import OperatingState
 from custom_components.motor_monitor.motor.reading import Phase, Quantity, RefusalKind
-from custom_components.motor_monitor.motor.snapshot import LogLevel, LogSource, ModelState, Outcome
+from custom_components.motor_monitor.motor.snapshot import LogEntry, LogLevel, LogSource, ModelState, Outcome
 
 START = datetime(2026, 11, 1, 12, tzinfo=UTC)
 PHASE = {"voltage": 230.0, "current": 5.0, "power": 955.0, "energy": 100.0, "frequency": 50.0, "pf": 0.83}
@@ -26,9 +27,9 @@ class Bench:
     def __init__(self, monitor: Monitor | None = None, start: datetime = START) -> None:
         self.monitor = monitor or Monitor(MotorConfig())
         self.now = start
-        self.events = []
-        self.log = []
-        self.outcome: Outcome | None = None
+        self.events: list[AlertEvent] = []
+        self.log: list[LogEntry] = []
+        self.outcome = self.monitor.tick(start)
 
     def keep(self, outcome: Outcome) -> Outcome:
         self.events += outcome.events
@@ -68,8 +69,8 @@ class Bench:
         return [str(event.type) for event in self.events]
 
     def restart(self) -> Bench:
-        state = json.loads(json.dumps(self.monitor.state()))
-        again = Monitor(MotorConfig(), state, self.monitor.model, self.monitor.window)
+        memory = Memory.from_dict(json.loads(json.dumps(self.monitor.memory.to_dict())))
+        again = Monitor(MotorConfig(), memory, self.monitor.model, self.monitor.window)
         return Bench(again, self.now)
 
 
@@ -162,23 +163,6 @@ def test_a_restart_neither_raises_again_nor_loses_anything():
         "alert_raised",
         "alert_raised",
     ]
-
-
-@pytest.mark.parametrize(
-    "state",
-    [
-        {},
-        {"schema": 2},
-        {"schema": 1},
-        {"schema": 1, "alerts": [{"id": 1}], "log": [], "energy": {}, "published": [], "refused": {}},
-        {"schema": 1, "alerts": [], "log": [], "energy": {}, "published": ["moon"], "refused": {}},
-        {"schema": 1, "alerts": [], "log": [], "energy": {}, "published": [], "refused": {"moon": 1}},
-        {"schema": 1, "alerts": [], "log": [{}], "energy": {}, "published": [], "refused": {}},
-    ],
-)
-def test_a_state_that_is_not_ours_is_an_error(state):
-    with pytest.raises(StateError):
-        Monitor(MotorConfig(), state)
 
 
 def test_retained_messages_fill_the_display_and_nothing_else():

@@ -29,6 +29,16 @@ class ModelError(MotorError):
     """A model that cannot be grown from this table or read from these arrays."""
 
 
+class TooFewSamplesError(ModelError):
+    """There is not yet enough to learn from."""
+
+    def __init__(self, count: int, needed: int) -> None:
+        """Keep both numbers of readings."""
+        super().__init__(f"{count} readings, {needed} are needed")
+        self.count = count
+        self.needed = needed
+
+
 class UnknownAlertError(MotorError):
     """No alert in the journal has this id."""
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
-from .errors import ModelError
+from .errors import ModelError, TooFewSamplesError
 from .features import FEATURES, RESOLUTION
 from .forest import Forest, grow_with_numpy, grow_with_sklearn, is_sklearn_available
 from .snapshot import Contributor
@@ -224,13 +224,14 @@ def train(
         trainer: What grows the trees; by default scikit-learn where it works, else numpy.
 
     Raises:
-        ModelError: Fewer than ``MINIMUM_SAMPLES`` readings, infinite values, or nothing that varies.
+        TooFewSamplesError: Fewer than ``MINIMUM_SAMPLES`` readings.
+        ModelError: Infinite values, or nothing that varies.
         ImportError: scikit-learn was asked for and is not there.
     """
     if table.ndim != 2 or table.shape[1] != len(FEATURES) or np.isinf(table).any():
         raise ModelError("not a table of readings")
     if len(table) < MINIMUM_SAMPLES:
-        raise ModelError(f"{len(table)} readings, {MINIMUM_SAMPLES} are needed")
+        raise TooFewSamplesError(len(table), MINIMUM_SAMPLES)
     columns = np.flatnonzero(2 * np.isnan(table).sum(axis=0) <= len(table))
     columns = columns[np.nanmin(table[:, columns], axis=0) < np.nanmax(table[:, columns], axis=0)]
     if not len(columns):

@@ -3,40 +3,26 @@
 from collections import deque
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from typing import TypedDict
 
 from . import wire
 from .alert import Alert, AlertEvent, AlertEventType, Category, Condition, Severity
 from .assembler import Assembler
-from .codec import AlertData, LogData, alert_from_dict, alert_to_dict, log_from_dict, log_to_dict
 from .config import MotorConfig
 from .detector import Detector, Table
-from .energy_counter import EnergyMeters, EnergyMetersState
-from .errors import ModelError, StateError, WireError
+from .errors import ModelError, WireError
 from .features import vector
 from .journal import Journal
 from .limits import LimitJudge, Limits
+from .memory import Memory
 from .model import Model, train
 from .operation import OperatingState, OperationWatch
-from .reading import CHANNEL_BY_KEY, Reading, Refusal, RefusalKind
+from .reading import Reading, Refusal, RefusalKind
 from .refusals import RefusalCounter
 from .silence import SilenceWatch
 from .snapshot import LogEntry, LogLevel, LogSource, Outcome, Snapshot, Verdict
 
-STATE_SCHEMA = 1
 _LOG_LENGTH = 500
 _NOTHING_YET = Reading(datetime.min.replace(tzinfo=UTC))
-
-
-class MonitorState(TypedDict):
-    """What of a monitor survives a restart, in plain values. The model is saved apart."""
-
-    schema: int
-    alerts: list[AlertData]
-    log: list[LogData]
-    energy: EnergyMetersState
-    published: list[str]
-    refused: dict[str, int]
 
 
 class Monitor:
@@ -49,23 +35,18 @@ class Monitor:
     def __init__(
         self,
         config: MotorConfig,
-        state: MonitorState | None = None,
+        memory: Memory | None = None,
         model: Model | None = None,
         window: Table | None = None,
     ) -> None:
-        """Start afresh, or from what an earlier monitor saved. Raises StateError."""
-        state = _checked(state)
-        try:
-            published = frozenset(CHANNEL_BY_KEY[key] for key in state["published"])
-            refused = {RefusalKind(kind): count for kind, count in state["refused"].items()}
-        except (KeyError, ValueError, TypeError, AttributeError) as err:
-            raise StateError(repr(err)) from err
+        """Start afresh, or from what an earlier monitor remembered and learned."""
+        memory = memory or Memory()
         self._config = config
-        self._journal = Journal(alert_from_dict(data) for data in state["alerts"])
-        self._log: deque[LogEntry] = deque((log_from_dict(data) for data in state["log"]), _LOG_LENGTH)
-        self._meters = EnergyMeters.restore(state["energy"])
-        self._refusals = RefusalCounter(refused)
-        self._assembler = Assembler(config.silent_after, published)
+        self._journal = Journal(memory.alerts)
+        self._log: deque[LogEntry] = deque(memory.log, _LOG_LENGTH)
+        self._meters = memory.meters
+        self._refusals = RefusalCounter(memory.refused)
+        self._assembler = Assembler(config.silent_after, memory.published)
         self._operation = OperationWatch()
         open_severities = self._journal.open_severities
         self._limits = config.limits
@@ -79,13 +60,13 @@ class Monitor:
         self._learned = False
         self._snapshot = Snapshot(
             reading=_NOTHING_YET,
-            published=published,
+            published=memory.published,
             energy=self._meters.totals,
             energy_total=self._meters.total,
             alerts=self._journal.unresolved,
             model=self._detector.info,
             limits=self._limits,
-            refused=dict(refused),
+            refused=dict(memory.refused),
         )
 
     @property
@@ -102,7 +83,7 @@ class Monitor:
             reading = self._read(topic, payload, now, retained=retained)
         except WireError as err:
             self._note(self._refusals.count(Refusal(RefusalKind(err.kind), topic[:80], err.detail), now))
-            return self._outcome(now, rebuild=False)
+            return self._outcome(now, rebuild=True)
         if reading is not None:
             self._take(reading, now)
         return self._outcome(now, rebuild=retained or reading is not None)
@@ -136,16 +117,11 @@ class Monitor:
     def set_limits(self, limits: Limits, now: datetime) -> Outcome:
         """Judge by these limits from the next reading on."""
         old = self._limits.levels
-        changes = [
-            f"{key} {level:g}" if level is not None else f"{key} off"
-            for key, level in limits.levels.items()
-            if old.get(key) != level
-        ]
+        changes = {key: level for key, level in limits.levels.items() if old.get(key) != level}
         if changes:
             self._limits = limits
             self._limit_judge.set_limits(limits)
-            details = {"changes": ", ".join(changes)}
-            self._note([LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "limits_changed", details)])
+            self._note([LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "limits_changed", changes)])
         return self._outcome(now, rebuild=True)
 
     def alert(self, alert_id: str) -> Alert:
@@ -231,21 +207,16 @@ class Monitor:
         """What was learned, shape (n, features), oldest first: to be saved beside the model."""
         return self._detector.table()
 
-    def state(self) -> MonitorState:
-        """Return what ``Monitor`` needs to go on after a restart."""
-        return MonitorState(
-            schema=STATE_SCHEMA,
-            alerts=[alert_to_dict(alert) for alert in self._journal],
-            log=[log_to_dict(entry) for entry in self._log],
-            energy=self._meters.state(),
-            published=sorted(channel.key for channel in self._assembler.published),
-            refused={str(kind): count for kind, count in self._refusals.counts.items()},
+    @property
+    def memory(self) -> Memory:
+        """What another monitor needs to go on after a restart."""
+        return Memory(
+            alerts=tuple(self._journal),
+            log=tuple(self._log),
+            meters=self._meters,
+            published=self._assembler.published,
+            refused=self._refusals.counts,
         )
-
-    def note(self, entry: LogEntry) -> Outcome:
-        """Add to the log what the monitor itself cannot know."""
-        self._note([entry])
-        return self._outcome(entry.at, rebuild=False)
 
     def _read(self, topic: str, payload: bytes | str, now: datetime, *, retained: bool) -> Reading | None:
         """Take in a message, and return the reading that it ends, if any. Raises WireError."""
@@ -339,18 +310,6 @@ class Monitor:
         return min((due for due in dues if due is not None), default=None)
 
 
-def _checked(state: MonitorState | None) -> MonitorState:
-    """Return the state of a new motor, or the given one. Raises StateError if it is not one of ours."""
-    if state is None:
-        return MonitorState(
-            schema=STATE_SCHEMA, alerts=[], log=[], energy=EnergyMeters().state(), published=[], refused={}
-        )
-    schema = state.get("schema")
-    if schema != STATE_SCHEMA or not MonitorState.__required_keys__ <= state.keys():
-        raise StateError(f"schema {schema!r}, not {STATE_SCHEMA}")
-    return state
-
-
 def _differs(old: Snapshot, new: Snapshot) -> bool:
     """Whether something changed that a person wants to see at once."""
     return (
@@ -362,6 +321,7 @@ def _differs(old: Snapshot, new: Snapshot) -> bool:
         or old.limits is not new.limits
         or old.published != new.published
         or old.model.state is not new.model.state
+        or old.model.trained_at != new.model.trained_at
     )
 
 

@@ -15,8 +15,9 @@ from ..motor.config import MotorConfig
 from ..motor.detector import Table
 from ..motor.errors import StateError
 from ..motor.features import FEATURES
+from ..motor.memory import Memory, MemoryData
 from ..motor.model import Arrays, Model, ModelFault, UnusableModelError
-from ..motor.monitor import Monitor, MonitorState
+from ..motor.monitor import Monitor
 from . import model_file
 from .model_file import ModelFile
 
@@ -49,19 +50,15 @@ class Archive:
         being watched.
         """
         problems: list[SetAside] = []
-        state = self._load_state(problems)
+        memory = self._load_memory(problems)
         model, window = self._load_learned(problems)
-        try:
-            return Monitor(config, state, model, window), problems
-        except StateError as err:
-            problems.append(self._set_aside_state(str(err)))
-        return Monitor(config, None, model, window), problems
+        return Monitor(config, memory, model, window), problems
 
     def save_state(self, monitor: Monitor) -> None:
         """Write what the monitor remembers, all or nothing. Raises OSError or HomeAssistantError."""
         self._folder.mkdir(parents=True, exist_ok=True)
         content = {
-            "monitor": monitor.state(),
+            "memory": monitor.memory.to_dict(),
             "model": asdict(self._model_file) if self._model_file else None,
         }
         save_json(str(self._folder / _STATE_FILE), content, atomic_writes=True)
@@ -83,25 +80,24 @@ class Archive:
         """Forget the motor."""
         shutil.rmtree(self._folder, ignore_errors=True)
 
-    def _load_state(self, problems: list[SetAside]) -> MonitorState | None:
+    def _load_memory(self, problems: list[SetAside]) -> Memory | None:
         path = self._folder / _STATE_FILE
         if not path.exists():
             return None
         try:
             content = load_json_object(path)
-        except HomeAssistantError as err:
-            problems.append(self._set_aside_state(str(err)))
+            memory = Memory.from_dict(cast("MemoryData", content["memory"]))
+            match content["model"]:
+                case None:
+                    self._model_file = None
+                case {"name": str(name), "sha256": str(sha256)}:
+                    self._model_file = ModelFile(name, sha256)
+        except (HomeAssistantError, StateError, KeyError, AttributeError) as err:
+            kept = path.with_suffix(".bad")
+            path.replace(kept)
+            problems.append(SetAside("state", str(err), str(kept)))
             return None
-        match content:
-            case {"monitor": dict(), "model": None}:
-                self._model_file = None
-            case {"monitor": dict(), "model": {"name": str(name), "sha256": str(sha256)}}:
-                self._model_file = ModelFile(name, sha256)
-            case _:
-                problems.append(self._set_aside_state("not a state of this integration"))
-                return None
-        # What is in it is checked, piece by piece, by the monitor that takes it up.
-        return cast("MonitorState", content["monitor"])
+        return memory
 
     def _load_learned(self, problems: list[SetAside]) -> tuple[Model | None, Table | None]:
         if self._model_file is None:
@@ -117,12 +113,6 @@ class Archive:
             self._model_file = None
             return None, None
         return model, window
-
-    def _set_aside_state(self, reason: str) -> SetAside:
-        path = self._folder / _STATE_FILE
-        kept = path.with_suffix(".bad")
-        path.replace(kept)
-        return SetAside("state", reason, str(kept))
 
 
 def _window(arrays: Arrays) -> Table:

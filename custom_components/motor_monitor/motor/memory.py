@@ -1,0 +1,65 @@
+"""What of a monitor survives a restart, its model apart."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import TypedDict
+
+from .alert import Alert
+from .codec import AlertData, LogData, alert_from_dict, alert_to_dict, log_from_dict, log_to_dict
+from .energy_counter import EnergyMeters, EnergyMetersState
+from .errors import StateError
+from .reading import CHANNEL_BY_KEY, Channel, RefusalKind
+from .snapshot import LogEntry
+
+SCHEMA = 1
+
+
+class MemoryData(TypedDict):
+    """A memory in plain values."""
+
+    schema: int
+    alerts: list[AlertData]
+    log: list[LogData]
+    energy: EnergyMetersState
+    published: list[str]
+    refused: dict[str, int]
+
+
+@dataclass(slots=True)
+class Memory:
+    """What a monitor goes on from."""
+
+    alerts: Iterable[Alert] = ()
+    """Oldest first."""
+    log: Iterable[LogEntry] = ()
+    """Oldest first."""
+    meters: EnergyMeters = field(default_factory=EnergyMeters)
+    published: frozenset[Channel] = frozenset()
+    refused: Mapping[RefusalKind, int] = field(default_factory=dict)
+
+    def to_dict(self) -> MemoryData:
+        """Write the memory in plain values."""
+        return MemoryData(
+            schema=SCHEMA,
+            alerts=[alert_to_dict(alert) for alert in self.alerts],
+            log=[log_to_dict(entry) for entry in self.log],
+            energy=self.meters.state(),
+            published=sorted(channel.key for channel in self.published),
+            refused={str(kind): count for kind, count in self.refused.items()},
+        )
+
+    @classmethod
+    def from_dict(cls, data: MemoryData) -> Memory:
+        """Read what ``to_dict`` wrote. Raises StateError for anything else, or a newer schema."""
+        if data.get("schema") != SCHEMA:
+            raise StateError(f"schema {data.get('schema')!r}, not {SCHEMA}")
+        try:
+            return cls(
+                alerts=[alert_from_dict(alert) for alert in data["alerts"]],
+                log=[log_from_dict(entry) for entry in data["log"]],
+                meters=EnergyMeters.restore(data["energy"]),
+                published=frozenset(CHANNEL_BY_KEY[key] for key in data["published"]),
+                refused={RefusalKind(kind): int(count) for kind, count in data["refused"].items()},
+            )
+        except (KeyError, ValueError, TypeError, AttributeError) as err:
+            raise StateError(repr(err)) from err

@@ -1,0 +1,116 @@
+from datetime import UTC, datetime, timedelta
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from custom_components.motor_monitor.motor.config import MotorConfig
+from custom_components.motor_monitor.motor.monitor import Monitor
+from custom_components.motor_monitor.storage.archive import Archive
+
+START = datetime(2026, 11, 1, tzinfo=UTC)
+
+
+def run(monitor: Monitor, count: int = 120, **changes: float) -> None:
+    rng = np.random.default_rng(0)
+    for second in range(count):
+        values = {"temperature": 45 + rng.normal(), "vibration": 2 + rng.normal() / 10, "rpm": 1450}
+        values |= {"current_a": 5 + rng.normal() / 20, "energy_a": 10.0} | changes
+        payload = json.dumps({"complete_reading": True, **values})
+        monitor.observe("motor/motor_metrics", payload, START + timedelta(seconds=second))
+
+
+@pytest.fixture
+def saved(tmp_path: Path) -> Path:
+    """Return the folder of a motor with a model, an open critical alert and an energy count."""
+    folder = tmp_path / "motor"
+    archive = Archive(folder)
+    monitor, problems = archive.restore(MotorConfig())
+    assert problems == []
+    run(monitor)
+    monitor.train(START)
+    run(monitor, 20, temperature=90.0)
+    archive.save_learned(monitor)
+    return folder
+
+
+def test_a_new_motor_starts_afresh_and_leaves_nothing_on_disk(tmp_path):
+    monitor, problems = Archive(tmp_path / "motor").restore(MotorConfig())
+    assert problems == []
+    assert monitor.snapshot.alerts == ()
+    assert not (tmp_path / "motor").exists()
+
+
+def test_everything_comes_back(saved):
+    monitor, problems = Archive(saved).restore(MotorConfig())
+    assert problems == []
+    assert [alert.severity for alert in monitor.snapshot.alerts] == ["critical"]
+    assert monitor.snapshot.energy_total == 10.0
+    assert monitor.snapshot.model.samples >= 100
+    assert len(monitor.window) >= 100
+
+
+def test_an_alert_saved_after_the_model_keeps_the_model(saved):
+    archive = Archive(saved)
+    monitor, _ = archive.restore(MotorConfig())
+    monitor.resolve_all(START)
+    archive.save_state(monitor)
+    again, problems = Archive(saved).restore(MotorConfig())
+    assert problems == []
+    assert again.snapshot.alerts == ()
+    assert again.model is not None
+
+
+def test_only_the_newest_model_is_kept(saved):
+    archive = Archive(saved)
+    monitor, _ = archive.restore(MotorConfig())
+    run(monitor, 300)
+    monitor.train(START + timedelta(hours=1))
+    archive.save_learned(monitor)
+    assert len(list(saved.glob("model_*"))) == 1
+    assert Archive(saved).restore(MotorConfig())[0].snapshot.model.trained_at == START + timedelta(hours=1)
+
+
+@pytest.mark.parametrize("damage", ["missing", "truncated", "foreign"])
+def test_a_model_that_cannot_be_used_is_set_aside_and_the_alerts_stay(saved, damage):
+    (path,) = saved.glob("model_*")
+    match damage:
+        case "missing":
+            path.unlink()
+        case "truncated":
+            path.write_bytes(path.read_bytes()[:100])
+        case "foreign":
+            path.write_bytes(b"not a model at all")
+    monitor, (problem,) = Archive(saved).restore(MotorConfig())
+    assert problem.what == "model"
+    assert monitor.model is None
+    assert len(monitor.snapshot.alerts) == 1
+    assert not list(saved.glob("model_*.joblib"))
+    assert Path(problem.file).exists() is (damage != "missing")
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{",
+        "[]",
+        '{"memory": 1, "model": null}',
+        '{"memory": {"schema": 99}, "model": null}',
+    ],
+)
+def test_a_state_that_cannot_be_used_is_set_aside(tmp_path, content):
+    (tmp_path / "state.json").write_text(content)
+    monitor, (problem,) = Archive(tmp_path).restore(MotorConfig())
+    assert problem.what == "state"
+    assert Path(problem.file).read_text() == content
+    assert monitor.snapshot.alerts == ()
+    assert not (tmp_path / "state.json").exists()
+    assert Archive(tmp_path).restore(MotorConfig())[1] == []
+
+
+def test_a_motor_that_is_removed_is_forgotten(saved):
+    Archive(saved).remove()
+    assert not saved.exists()
+    Archive(saved).remove()
