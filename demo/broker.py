@@ -1,6 +1,7 @@
 """An MQTT broker inside this process, so that neither the demo nor a test needs one installed."""
 
 import asyncio
+from collections import deque
 from concurrent.futures import Future
 import contextlib
 from dataclasses import dataclass
@@ -10,9 +11,14 @@ import threading
 from types import TracebackType
 from typing import Self
 
-from amqtt.broker import Broker as AmqttBroker  # type: ignore[import-untyped]  # ships no types
-from amqtt.contexts import BrokerConfig, ListenerConfig  # type: ignore[import-untyped]  # ships no types
-from amqtt.errors import BrokerError as AmqttError  # type: ignore[import-untyped]  # ships no types
+from amqtt.broker import Broker as AmqttBroker
+from amqtt.contexts import (
+    Action,
+    BrokerConfig,
+    ListenerConfig,
+)
+from amqtt.errors import BrokerError as AmqttError
+from amqtt.session import Session
 
 LOOPBACK = "127.0.0.1"
 _PATIENCE = 10  # seconds for what takes milliseconds on a healthy machine
@@ -44,6 +50,29 @@ class _Serving:
     thread: threading.Thread
     loop: asyncio.AbstractEventLoop
     end: asyncio.Event
+
+
+class _OneCopyBroker(AmqttBroker):  # type: ignore[misc]  # the base class has no types
+    """Sends a message once to a client with several subscriptions that match, not once for each.
+
+    Home Assistant has such subscriptions (each integration announces the topics it discovers devices by)
+    and MQTT 3.1.1 cannot tell it which one a copy is for: it would hand every copy to all of them.
+    """
+
+    def __init__(self, config: BrokerConfig) -> None:
+        super().__init__(config)
+        self._reached: set[int] = set()
+
+    async def _run_broadcast(self, running_tasks: deque[asyncio.Task[object]]) -> None:
+        self._reached.clear()
+        await super()._run_broadcast(running_tasks)
+
+    async def _topic_filtering(self, session: Session, topic: str, action: Action) -> bool:
+        if action is Action.RECEIVE:
+            if id(session) in self._reached:
+                return False
+            self._reached.add(id(session))
+        return bool(await super()._topic_filtering(session, topic, action))
 
 
 class Broker:
@@ -100,7 +129,7 @@ class Broker:
     async def _serve(self, ready: Future[tuple[asyncio.AbstractEventLoop, asyncio.Event]]) -> None:
         # amqtt warns of every client that tries MQTT 5 first, which Home Assistant does at each start.
         logging.getLogger("amqtt").setLevel(logging.ERROR)
-        broker = AmqttBroker(
+        broker = _OneCopyBroker(
             BrokerConfig(
                 listeners={"default": ListenerConfig(bind=f"{LOOPBACK}:{self.port}")},
                 plugins={"amqtt.plugins.authentication.AnonymousAuthPlugin": {"allow_anonymous": True}},

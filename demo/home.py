@@ -1,7 +1,10 @@
 """A Home Assistant process of its own: its configuration folder, its start and its end."""
 
+import contextlib
+import fcntl
 from importlib.metadata import version
 from pathlib import Path
+import shutil
 import signal
 import subprocess
 import sys
@@ -11,17 +14,18 @@ from typing import Any, Self
 
 from . import storage
 from .client import Client, ClientError
+from .motors import DOMAIN
 
 PROJECT = Path(__file__).resolve().parent.parent
 USERNAME = "demo"
 PASSWORD = "demo"  # noqa: S105  # printed for everyone who starts the demo; it guards a loopback address
 RESTART = 100  # the exit status with which Home Assistant asks to be started again
 _HASS = Path(__file__).with_name("hass.py")
-_INTEGRATION = "motor_monitor"
 _GRACE = 60.0  # seconds that a Home Assistant which was asked to stop may take
 
-_CONFIGURATION = """\
-# Written anew at every start.
+_SIGNATURE = "# Written anew at every start of the demo."
+_CONFIGURATION = f"""\
+{_SIGNATURE}
 homeassistant:
   name: Pump house
   latitude: 52.37
@@ -40,6 +44,10 @@ logbook:
 recorder:
 logger:
   default: warning
+  logs:
+    # Programs and libraries that only speech and cameras need.
+    haffmpeg: critical
+    homeassistant.components.camera.img_util: critical
 automation: !include automations.yaml
 script: !include scripts.yaml
 scene: !include scenes.yaml
@@ -63,13 +71,12 @@ class Home:
         self.url = f"http://127.0.0.1:{port}"
         self.log = self.folder / "console.log"
         self.client = Client(self.url, username=USERNAME, password=PASSWORD)
-        self.process: subprocess.Popen[bytes] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
         self._port = port
         self._broker_port = broker_port
 
     def __enter__(self) -> Self:
-        """Prepare and start it."""
-        self.prepare()
+        """Start it."""
         self.start()
         return self
 
@@ -80,16 +87,25 @@ class Home:
         self.stop()
         self.client.close()
 
-    def prepare(self) -> None:
+    def prepare(self, *, fresh: bool = False) -> None:
         """Make the folder that of an installation which is set up, or fit an older one to these ports.
 
-        Home Assistant must not be running on it.
+        With `fresh`, forget what Home Assistant has stored in it.
+
+        Raises:
+            HomeError: a Home Assistant runs on it, or it is not ours to empty.
         """
+        self._refuse_if_in_use()
+        if fresh and self.folder.exists():
+            written = self.folder / "configuration.yaml"
+            if not written.exists() or _SIGNATURE not in written.read_text():
+                raise HomeError(f"{self.folder} holds something else than a demo: it is not removed")
+            shutil.rmtree(self.folder)
         components = self.folder / "custom_components"
         components.mkdir(parents=True, exist_ok=True)
-        link = components / _INTEGRATION
+        link = components / DOMAIN
         link.unlink(missing_ok=True)
-        link.symlink_to(PROJECT / "custom_components" / _INTEGRATION)
+        link.symlink_to(PROJECT / "custom_components" / DOMAIN)
         (self.folder / "configuration.yaml").write_text(_CONFIGURATION)
         for name in ("automations", "scripts", "scenes"):
             (self.folder / f"{name}.yaml").touch()  # the interface writes into these
@@ -105,90 +121,61 @@ class Home:
                 left running then.
         """
         with self.log.open("ab") as log:
-            self.process = subprocess.Popen(
+            self._process = subprocess.Popen(
                 # -P: the project's own custom_components must not shadow the configuration folder's.
                 [sys.executable, "-P", _HASS, "--config", self.folder, "--skip-pip", "--log-no-color"],
                 cwd=self.folder,
-                stdin=subprocess.DEVNULL,
+                stdin=subprocess.PIPE,  # never written to; its end tells that this process is gone
                 stdout=log,
                 stderr=subprocess.STDOUT,
                 # Ctrl-C in the terminal is for whoever started it; it is then asked to stop, once.
                 start_new_session=True,
             )
-        deadline = time.monotonic() + within
-        while (state := self._state()) is None or state["state"] != "RUNNING":
-            if (status := self.process.poll()) is not None:
-                self.process = None
-                raise HomeError(f"Home Assistant ended with status {status} while starting{self._log_tail()}")
-            if time.monotonic() > deadline:
-                self.kill()
-                raise HomeError(f"Home Assistant did not start within {within:.0f} s{self._log_tail()}")
-            time.sleep(0.1)
-        if state["recovery_mode"]:
+        try:
+            self._wait_until_running(self._process, time.monotonic() + within)
+        except BaseException:  # an interrupt too must not leave it running
             self.stop()
-            raise HomeError(f"Home Assistant started in recovery mode only{self._log_tail()}")
+            raise
 
     def stop(self) -> None:
         """Ask Home Assistant to shut down and wait for it; one that does not within a minute is killed."""
-        if self.process is None:
+        if self._process is None:
             return
-        self.process.send_signal(signal.SIGTERM)
+        self._process.send_signal(signal.SIGTERM)
         try:
-            self.process.wait(_GRACE)
+            self._process.wait(_GRACE)
         except subprocess.TimeoutExpired:
-            self.process.kill()
-            self.process.wait()
-        self.process = None
+            self._process.kill()
+        self._process.communicate()
+        self._process = None
+
+    def exit_status(self) -> int | None:
+        """Status with which Home Assistant ended by itself; None while it runs."""
+        return None if self._process is None else self._process.poll()
 
     def kill(self) -> None:
         """End Home Assistant at once, as a power cut would."""
-        if self.process is not None:
-            self.process.kill()
-            self.process.wait()
-            self.process = None
+        if self._process is not None:
+            self._process.kill()
+            self._process.communicate()
+            self._process = None
 
-    def add_motor(self, name: str, prefix: str) -> dict[str, Any]:
-        """Set a motor up through the config flow, with its name and topic prefix alone.
+    def _refuse_if_in_use(self) -> None:
+        with contextlib.suppress(FileNotFoundError), (self.folder / ".ha_run.lock").open("r+") as lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError as error:
+                raise HomeError(f"A Home Assistant is running on {self.folder} already") from error
 
-        Returns:
-            The config entry as Home Assistant describes it: `entry_id`, `title`, `state`, …
-
-        Raises:
-            HomeError: the flow refused; the text has its answer.
-        """
-        flows = "/api/config/config_entries/flow"
-        step = self.client.post(flows, {"handler": _INTEGRATION})
-        answer: dict[str, str] = {"name": name, "topic_prefix": prefix}
-        while step["type"] == "form":
-            asked = step["step_id"]
-            step = self.client.post(f"{flows}/{step['flow_id']}", answer)
-            if step["type"] == "form" and (step["step_id"] == asked or step["errors"]):
-                raise HomeError(
-                    f"The motor was not accepted in step {asked}: {step['errors']}{self._log_tail()}"
-                )
-            answer = {}  # every later step is optional
-        if step["type"] != "create_entry":
-            raise HomeError(f"The motor was not set up: {step.get('reason', step)}{self._log_tail()}")
-        entry: dict[str, Any] = step["result"]
-        return entry
-
-    def motors(self) -> list[dict[str, Any]]:
-        """Config entries of the motors, each as Home Assistant describes it."""
-        entries: list[dict[str, Any]] = self.client.get(
-            "/api/config/config_entries/entry", domain=_INTEGRATION
-        )
-        return entries
-
-    def device_page(self, entry_id: str) -> str:
-        """Address of the page of the device that belongs to a config entry.
-
-        Raises:
-            HomeError: the entry has no device.
-        """
-        for device in self.client.ask("config/device_registry/list"):
-            if device["config_entry_id"] == entry_id:
-                return f"{self.url}/config/devices/device/{device['id']}"
-        raise HomeError(f"Config entry {entry_id} has no device{self._log_tail()}")
+    def _wait_until_running(self, process: subprocess.Popen[bytes], deadline: float) -> None:
+        while (state := self._state()) is None or state["state"] != "RUNNING":
+            if (status := process.poll()) is not None:
+                raise HomeError(f"Home Assistant ended with status {status} while starting{self.log_tail()}")
+            if time.monotonic() > deadline:
+                raise HomeError(f"Home Assistant takes too long to start{self.log_tail()}")
+            time.sleep(0.1)
+        if state["recovery_mode"]:
+            raise HomeError(f"Home Assistant started in recovery mode only{self.log_tail()}")
 
     def _state(self) -> dict[str, Any] | None:
         try:
@@ -197,7 +184,8 @@ class Home:
             return None  # it does not listen yet, or has not got as far as logging anyone in
         return config
 
-    def _log_tail(self) -> str:
+    def log_tail(self) -> str:
+        """End of a sentence: where the log is, and what it ends with."""
         lines = self.log.read_text(errors="replace").splitlines()
         told = [line for line in lines if not line.startswith(" ")]  # without the bodies of tracebacks
         return "\n  ".join([f"; {self.log} ends with", *told[-20:]])

@@ -8,6 +8,7 @@ import pytest
 
 from demo.broker import Broker, find_free_port
 from demo.home import Home
+from demo.screenshot import BrowserMissingError, find_browser
 
 HERE = Path(__file__).parent
 ON_BUILD_SERVER = os.environ.get("CI") == "true"  # where a journey that cannot be made is a failure
@@ -25,6 +26,17 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
             item.add_marker(pytest.mark.skip(reason=reason))
 
 
+@pytest.fixture(scope="session")
+def browser() -> Path:
+    """The Chromium of this machine."""
+    try:
+        return find_browser()
+    except BrowserMissingError as error:
+        if ON_BUILD_SERVER:
+            pytest.fail(str(error))
+        pytest.skip(str(error))
+
+
 @pytest.fixture(scope="module")
 def broker() -> Iterator[Broker]:
     """An MQTT broker that this module has to itself."""
@@ -36,5 +48,7 @@ def broker() -> Iterator[Broker]:
 def home(broker: Broker, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Home]:
     """A Home Assistant that is set up and running, with MQTT and no motor yet."""
     folder = tmp_path_factory.mktemp("home")
-    with Home(folder, port=find_free_port(28123), broker_port=broker.port) as running:
-        yield running
+    home = Home(folder, port=find_free_port(28123), broker_port=broker.port)
+    home.prepare()
+    with home:
+        yield home

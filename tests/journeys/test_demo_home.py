@@ -1,14 +1,16 @@
 """The Home Assistant that the demo and the other journeys stand on."""
 
 import json
+from pathlib import Path
 from typing import Any
 
 from paho.mqtt import publish
 import pytest
 
-from demo.broker import Broker, BrokerError, find_free_port
+from demo.broker import Broker, find_free_port
 from demo.client import Client, ClientError, Unreachable
 from demo.home import Home, HomeError
+from demo.screenshot import photograph
 
 from .patience import eventually
 
@@ -47,6 +49,18 @@ def test_a_visitor_finds_a_home_that_is_set_up(home: Home):
     assert " ERROR " not in home.log.read_text()
 
 
+@pytest.mark.usefixtures("browser")
+def test_a_browser_shows_the_pages(home: Home, tmp_path: Path):
+    picture = tmp_path / "pictures" / "devices.png"
+    page = f"{home.url}/config/devices/dashboard"
+    photograph(home.client, page, "ha-data-table", picture, width=800, height=600)
+
+    header = picture.read_bytes()[:24]
+    assert header[:8] == b"\x89PNG\r\n\x1a\n"
+    assert (int.from_bytes(header[16:20]), int.from_bytes(header[20:24])) == (800, 600)
+    assert " ERROR " not in home.log.read_text()
+
+
 def test_nobody_gets_in_with_a_wrong_password(home: Home):
     with (
         Client(home.url, username="demo", password="wrong") as stranger,
@@ -79,14 +93,16 @@ def test_a_killed_home_comes_back_on_other_ports(home: Home):
     with Broker(find_free_port(21950)) as broker:
         announce(broker)
         port = find_free_port(28200)
-        with Home(home.folder, port=port, broker_port=broker.port) as moved:
+        moved = Home(home.folder, port=port, broker_port=broker.port)
+        moved.prepare()
+        with moved:
             eventually(lambda: level(moved) == "41")
 
     home.prepare()
     home.start()
 
 
-def test_a_home_that_cannot_start_says_why(tmp_path):
+def test_a_home_that_cannot_start_says_why(tmp_path: Path):
     broken = Home(tmp_path, port=find_free_port(28300), broker_port=1)
     broken.prepare()
     (tmp_path / "configuration.yaml").write_text("homeassistant: [")
@@ -94,9 +110,18 @@ def test_a_home_that_cannot_start_says_why(tmp_path):
     with pytest.raises(HomeError, match=r"(?s)recovery mode.*configuration\.yaml"):
         broken.start()
 
-    assert broken.process is None
+    with pytest.raises(Unreachable):
+        broken.client.get("/api/")
 
 
-def test_a_second_broker_on_a_port_says_so(broker: Broker):
-    with pytest.raises(BrokerError, match=str(broker.port)):
-        Broker(broker.port).start()
+def test_a_folder_in_use_is_left_alone(home: Home):
+    other = Home(home.folder, port=find_free_port(28300), broker_port=1)
+    with pytest.raises(HomeError, match="already"):
+        other.prepare(fresh=True)
+
+
+def test_a_folder_of_someone_else_is_not_emptied(tmp_path: Path):
+    (tmp_path / "configuration.yaml").write_text("default_config:")
+    with pytest.raises(HomeError, match="not removed"):
+        Home(tmp_path, port=1, broker_port=1).prepare(fresh=True)
+    assert (tmp_path / "configuration.yaml").exists()

@@ -1,0 +1,53 @@
+"""The motors of a running Home Assistant, as a user sets them up and finds them."""
+
+from typing import Any
+
+from .client import Client
+
+DOMAIN = "motor_monitor"
+_FLOWS = "/api/config/config_entries/flow"
+
+
+class MotorError(Exception):
+    """Home Assistant refused a motor, or has none; the text has its answer."""
+
+
+def add_motor(client: Client, name: str, prefix: str) -> str:
+    """Set a motor up through the config flow, with its name and topic prefix alone.
+
+    Returns:
+        The id of its config entry.
+
+    Raises:
+        MotorError: the flow refused.
+        ClientError: there is no such flow, or it broke.
+    """
+    step = client.post(_FLOWS, {"handler": DOMAIN})
+    answer: dict[str, str] = {"name": name, "topic_prefix": prefix}
+    while step["type"] == "form":
+        asked = step["step_id"]
+        step = client.post(f"{_FLOWS}/{step['flow_id']}", answer)
+        if step["type"] == "form" and (step["errors"] or step["step_id"] == asked):
+            raise MotorError(f"{name} was not accepted in step {asked}: {step['errors']}")
+        answer = {}  # every later step is optional
+    if step["type"] != "create_entry":
+        raise MotorError(f"{name} was not set up: {step.get('reason', step)}")
+    return str(step["result"]["entry_id"])
+
+
+def list_motors(client: Client) -> list[dict[str, Any]]:
+    """Config entries of the motors as Home Assistant tells them, with `entry_id`, `title` and `state`."""
+    entries: list[dict[str, Any]] = client.get("/api/config/config_entries/entry", domain=DOMAIN)
+    return entries
+
+
+def find_page(client: Client, entry_id: str) -> str:
+    """Address of a motor's page.
+
+    Raises:
+        MotorError: the config entry has no device.
+    """
+    for device in client.ask("config/device_registry/list"):
+        if device["config_entry_id"] == entry_id:
+            return f"{client.url}/config/devices/device/{device['id']}"
+    raise MotorError(f"Config entry {entry_id} has no device")

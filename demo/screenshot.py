@@ -1,0 +1,110 @@
+"""A picture of the motor's page for the documentation: `python -m demo.screenshot` while a demo runs.
+
+It looks through the distribution's Chromium, so that no browser has to be downloaded.
+"""
+
+from argparse import ArgumentParser
+from collections.abc import Sequence
+import json
+from pathlib import Path
+import shutil
+import sys
+
+from playwright.sync_api import Error as PlaywrightError, sync_playwright
+
+from .client import Client, ClientError
+from .home import PASSWORD, PROJECT, USERNAME
+from .motors import MotorError, find_page, list_motors
+
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+_ARGUMENTS = (
+    "--no-sandbox",  # it looks at this machine's own pages only, and containers run it as root
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+_SETTLED = 2000  # milliseconds for pictures, charts and transitions
+
+
+class BrowserMissingError(Exception):
+    """No Chromium on this machine."""
+
+
+def find_browser() -> Path:
+    """Return the Chromium of this machine.
+
+    Raises:
+        BrowserMissingError: there is none; the text says what to install.
+    """
+    for name in _BROWSERS:
+        if found := shutil.which(name):
+            return Path(found)
+    raise BrowserMissingError(
+        "Chromium is not installed (Debian: apt install chromium, or scripts/journey-programs)"
+    )
+
+
+def photograph(
+    client: Client, page: str, awaited: str, picture: Path, *, width: int = 1280, height: int = 1400
+) -> None:
+    """Write what a browser, logged in as the client's user, shows at the address `page`, as PNG.
+
+    Args:
+        client: Whose eyes it is seen with.
+        page: Address at the client's Home Assistant.
+        awaited: CSS selector of what has to be visible first.
+        picture: Where to; its folder is created.
+        width: Of the window, in CSS pixels.
+        height: Of the window, in CSS pixels.
+
+    Raises:
+        BrowserMissingError: no Chromium.
+        playwright.sync_api.Error: the page does not come up, or never shows what is awaited.
+        ClientError: the user cannot log in.
+    """
+    # `expires: 0` has the page fetch an access token of its own.
+    session = client.login() | {"hassUrl": client.url, "clientId": f"{client.url}/", "expires": 0}
+    picture.parent.mkdir(parents=True, exist_ok=True)
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=_ARGUMENTS)
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, service_workers="block", locale="en-GB"
+        )
+        context.add_init_script(f"localStorage.hassTokens = {json.dumps(json.dumps(session))}")
+        tab = context.new_page()
+        tab.goto(page)
+        tab.locator("#ha-launch-screen").wait_for(state="detached")
+        tab.locator(awaited).first.wait_for()
+        tab.wait_for_timeout(_SETTLED)
+        tab.screenshot(path=picture)
+        browser.close()
+
+
+def _first_motor_page(client: Client) -> str:
+    for motor in list_motors(client):
+        return find_page(client, motor["entry_id"])
+    raise MotorError(f"There is no motor at {client.url}")
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Take the picture and return the exit status."""
+    parser = ArgumentParser(
+        prog="python -m demo.screenshot", description="Takes a picture of the demo's motor page."
+    )
+    parser.add_argument("--url", default="http://127.0.0.1:8123", help="of the demo that runs")
+    parser.add_argument("--picture", type=Path, default=PROJECT / "docs" / "images" / "device-page.png")
+    options = parser.parse_args(arguments)
+    with Client(options.url, username=USERNAME, password=PASSWORD) as client:
+        try:
+            photograph(client, _first_motor_page(client), "ha-device-entities-card", options.picture)
+        except (BrowserMissingError, ClientError, MotorError, PlaywrightError) as error:
+            print(error, file=sys.stderr)
+            return 1
+    print(f"Wrote {options.picture}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,102 @@
+"""`scripts/demo`, from its first line to its end."""
+
+from collections.abc import Callable, Iterator
+import contextlib
+import fcntl
+import json
+import os
+from pathlib import Path
+import re
+import signal
+import subprocess
+import sys
+
+import pytest
+
+from demo.broker import find_free_port
+from demo.client import Client
+from demo.home import PASSWORD, PROJECT, USERNAME
+from demo.motors import list_motors
+
+from .patience import eventually
+
+START = 120.0  # seconds that a loaded machine may take
+
+
+@contextlib.contextmanager
+def demo(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes], Callable[[], str]]]:
+    """The demo on `folder`, and what it has said so far."""
+    said = folder.with_suffix(".txt")
+    ports = ["--port", str(find_free_port(28400)), "--broker-port", str(find_free_port(22000))]
+    with said.open("wb") as file:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "demo", "--folder", str(folder), *ports, *options],
+            cwd=PROJECT,
+            stdin=subprocess.DEVNULL,
+            stdout=file,
+            stderr=subprocess.STDOUT,
+            env=os.environ | {"PYTHONUNBUFFERED": "1"},
+        )
+    try:
+        yield process, said.read_text
+    finally:
+        process.kill()
+        process.wait()
+
+
+def wait_until_usable(process: subprocess.Popen[bytes], said: Callable[[], str]) -> Client:
+    """Wait for the last line of the demo's introduction, and log in as it says."""
+    eventually(lambda: "Ctrl-C ends everything" in said() or process.poll() is not None, within=START)
+    address = re.search(r"Open (\S+) and log in as", said())
+    assert address is not None, said()
+    return Client(address[1], username=USERNAME, password=PASSWORD)
+
+
+def voltage(client: Client, entry_id: str) -> float | None:
+    """What the motor's first phase shows, once it does."""
+    for entity in client.ask("config/entity_registry/list"):
+        if entity["unique_id"] == f"{entry_id}_voltage_a":
+            state = client.state(entity["entity_id"])
+            with contextlib.suppress(TypeError, ValueError):
+                return None if state is None else float(state["state"])
+    return None
+
+
+def home_process(folder: Path) -> int | None:
+    """Process id of the Home Assistant on `folder`: it holds a lock there for as long as it lives."""
+    with (folder / ".ha_run.lock").open("r+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return int(json.load(lock)["pid"])
+    return None
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGKILL])
+def test_it_shows_a_live_motor_and_leaves_nothing_running(tmp_path: Path, number: signal.Signals):
+    with demo(tmp_path / "home", "--fault", "bearing") as (process, said):
+        with wait_until_usable(process, said) as client:
+            (motor,) = list_motors(client)
+            assert (motor["title"], motor["state"]) == ("Pump", "loaded")
+            shown = eventually(lambda: voltage(client, motor["entry_id"]))
+            assert shown is not None
+            assert 200 < shown < 250
+        eventually(lambda: "bearing begins" in said())
+        assert home_process(tmp_path / "home") is not None
+
+        process.send_signal(number)
+
+        assert process.wait(60) == (-number if number == signal.SIGKILL else 0)
+        eventually(lambda: home_process(tmp_path / "home") is None, within=60)
+
+
+def test_it_ends_when_home_assistant_dies(tmp_path: Path):
+    with demo(tmp_path / "home") as (process, said):
+        wait_until_usable(process, said).close()
+        home = home_process(tmp_path / "home")
+        assert home is not None
+
+        os.kill(home, signal.SIGKILL)
+
+        assert process.wait(60) == 1
+        assert "Home Assistant ended" in said()
