@@ -230,3 +230,16 @@ async def test_a_flood_of_messages_is_worked_off_in_batches(motor: MotorKit) -> 
     await motor.settle()
     await motor.wait(6)
     assert motor.sensor("speed") == "1409.0"
+
+
+async def test_a_copy_of_a_message_for_another_subscription_is_not_a_second_reading(motor: MotorKit) -> None:
+    for phase in "abc":
+        for _copy in range(2):
+            await motor.publish(f"phase_{phase}", {"voltage": 230.0 + ord(phase), "current": 5.0})
+        motor.freezer.tick(0.1)
+    await motor.wait(1)
+    await motor.wait(6)
+    assert float(motor.sensor("voltage_average")) == pytest.approx(230 + ord("b"))
+    assert motor.sensor("refused_input") == "0"
+    readings = (await motor.call("get_latest_reading"))["reading"]
+    assert readings["voltage_c"] == 230.0 + ord("c")

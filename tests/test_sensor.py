@@ -248,3 +248,10 @@ async def test_units_of_the_country(hass: HomeAssistant, add_motor: AddMotor):
     assert (float(temperature.state), temperature.attributes["unit_of_measurement"]) == (113, "°F")
     # Severity zones of vibration are in mm/s in every country.
     assert (float(vibration.state), vibration.attributes["unit_of_measurement"]) == (2.1, "mm/s")
+
+
+async def test_what_is_calculated_has_no_more_digits_than_what_is_measured(motor: MotorKit) -> None:
+    await motor.read(current_a=5.123, voltage_b=229.7)
+    for key in ("voltage_unbalance", "current_unbalance", "power_factor_total", "current_average"):
+        _, _, decimals = motor.sensor(key).partition(".")
+        assert 1 <= len(decimals) <= 3, key

@@ -41,6 +41,9 @@ type MotorConfigEntry = ConfigEntry[MotorCoordinator]
 # by the meters or by a few more readings, and is not worth wearing out a memory card.
 _SAVE_INTERVAL = timedelta(minutes=15)
 
+# Seconds; a meter does not measure the same value twice within the time that a broker takes.
+_COPY_FOLLOWS_WITHIN = 0.02
+
 # Keeps a clock that was set forward from turning every wait into a busy loop.
 _SHORTEST_WAIT = timedelta(milliseconds=50)
 
@@ -69,6 +72,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         self._alert_listeners: set[Callable[[AlertEvent], None]] = set()
         self._waiting: Snapshot | None = None
         """The newest snapshot, while it waits for the publish interval to pass."""
+        self._previous: mqtt.ReceiveMessage | None = None
         self._is_stopped = False
         self._cancels: list[Callable[[], None]] = []
         self._cancel_publish: CALLBACK_TYPE | None = None
@@ -212,6 +216,9 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
 
     @callback
     def _receive(self, message: mqtt.ReceiveMessage) -> None:
+        previous, self._previous = self._previous, message
+        if previous is not None and _is_copy(message, previous):
+            return
         if message.topic.startswith(inner_prefixes(self.hass, self.config_entry)):
             return
         payload = message.payload
@@ -287,6 +294,18 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
 
 async def _follow_entry(_hass: HomeAssistant, entry: MotorConfigEntry) -> None:
     await entry.runtime_data.async_follow_options()
+
+
+def _is_copy(message: mqtt.ReceiveMessage, previous: mqtt.ReceiveMessage) -> bool:
+    """Whether the broker sent one message twice, for two subscriptions of Home Assistant's that match.
+
+    MQTT 3.1.1 lets it, and cannot tell which copy is for whom; the copies follow each other at once.
+    """
+    return (
+        message.topic == previous.topic
+        and message.timestamp - previous.timestamp < _COPY_FOLLOWS_WITHIN
+        and message.payload == previous.payload
+    )
 
 
 def motor_folder(hass: HomeAssistant, entry_id: str) -> Path:

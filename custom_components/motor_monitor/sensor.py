@@ -37,6 +37,9 @@ from .motor.snapshot import ModelState, Snapshot
 
 PARALLEL_UPDATES = 0
 
+# No meter resolves more; further digits of what is calculated would only make rows in the database.
+_DECIMALS = 3
+
 # What the severity sensor shows while there is no alert.
 _OK = "ok"
 # Enough to see what is wrong with the motor at a glance.
@@ -310,7 +313,8 @@ class MotorSensor(MotorEntity, SensorEntity):
     @property
     @override
     def native_value(self) -> StateType | datetime:
-        return self.entity_description.value_fn(self.coordinator.data)
+        value = self.entity_description.value_fn(self.coordinator.data)
+        return round(value, _DECIMALS) if isinstance(value, float) else value
 
     @property
     @override

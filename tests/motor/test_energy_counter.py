@@ -185,14 +185,26 @@ def test_a_phase_that_is_missing_for_a_while_takes_nothing_away():
 
 
 def test_a_phase_that_joins_later_adds_only_what_it_counts_from_then_on():
-    meters = feed([reading(0, a=100), reading(5, a=100.1, b=5000), reading(10, a=100.2, b=5000.3)])
+    meters = feed(
+        [reading(0, a=100), reading(5, a=100), reading(9, a=100.1, b=5000), reading(14, a=100.2, b=5000.3)]
+    )
 
     assert meters.totals[Phase.B] == pytest.approx(5000.3)
     assert meters.total == pytest.approx(100.5)
 
 
+def test_phases_whose_first_messages_come_seconds_apart_all_start_the_total():
+    meters = feed([reading(0, a=100), reading(2, a=100, b=5000)])
+    assert meters.total is None
+
+    meters.update(reading(4, a=100, b=5000, c=300))
+    assert meters.total == pytest.approx(5400)
+
+
 def test_a_restart_changes_nothing_and_goes_on_from_the_saved_count():
-    meters = feed([reading(0, a=100), reading(5, a=100.1, b=5000), reading(10, a=0, b=5000.3)])
+    meters = feed(
+        [reading(0, a=100), reading(5, a=100), reading(9, a=100.1, b=5000), reading(14, a=0, b=5000.3)]
+    )
 
     restored = EnergyMeters.restore(json.loads(json.dumps(meters.state())))
     assert restored.totals == meters.totals
@@ -216,7 +228,6 @@ GOOD = {"total": 1.0, "raw": 1.0, "at": 0.0}
         [],
         None,
         {"total": 1.0, "phases": None},
-        {"total": None, "phases": {"a": GOOD}},
         {"total": 1.0, "phases": {}},
         {"total": "much", "phases": {"a": GOOD}},
         {"total": float("nan"), "phases": {"a": GOOD}},

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from math import inf
 from typing import TypedDict
 
@@ -21,6 +21,8 @@ _NEAR_ROLL_OVER = 50.0
 # line for total_increasing sensors at the same place.
 _BACK_STEP = 0.1
 _CONFIRMATIONS = 3
+# Publishers with a topic for each phase take turns; all have had theirs after this.
+_JOINING = timedelta(seconds=5)
 
 
 class EnergyCounterState(TypedDict):
@@ -135,8 +137,9 @@ class EnergyMeters:
     def __init__(self) -> None:
         """Start without any; a phase joins when its energy is first measured."""
         self.total: float | None = None
-        """kWh of the motor; a phase that joins later adds only what it counts from then on."""
+        """kWh of the motor, once every phase had time to join; later ones add only what they count then."""
         self._counters: dict[Phase, EnergyCounter] = {}
+        self._first_joined_at: datetime | None = None
 
     @property
     def totals(self) -> Mapping[Phase, float]:
@@ -155,10 +158,15 @@ class EnergyMeters:
                 self._counters[phase] = EnergyCounter(raw, reading.at)
             else:
                 added += counter.update(raw, reading.at)
+        if self._counters and self._first_joined_at is None:
+            self._first_joined_at = reading.at
         if self.total is not None:
             self.total += added
-        elif self._counters:
+        elif len(self._counters) == len(Phase) or self._others_had_their_time(reading.at):
             self.total = sum(self.totals.values())
+
+    def _others_had_their_time(self, now: datetime) -> bool:
+        return self._first_joined_at is not None and now - self._first_joined_at >= _JOINING
 
     def state(self) -> EnergyMetersState:
         """Return what ``restore`` needs."""
@@ -177,7 +185,7 @@ class EnergyMeters:
             meters.total = None if total is None else float(total)
         except (KeyError, TypeError, ValueError, AttributeError) as error:
             raise StateError(f"energy meters: {error!r}") from error
-        if (meters.total is None) is not (not meters._counters) or not 0 <= (meters.total or 0) < inf:
+        if (meters.total is not None and not meters._counters) or not 0 <= (meters.total or 0) < inf:
             raise StateError(f"energy meters: total {meters.total} of {len(meters._counters)} phases")
         return meters
 
