@@ -21,7 +21,8 @@ def state_file(motor: MotorKit) -> Path:
 
 
 def saved_alerts(motor: MotorKit) -> list[dict[str, object]]:
-    return json.loads(state_file(motor).read_text())["memory"]["alerts"]
+    alerts: list[dict[str, object]] = json.loads(state_file(motor).read_text())["memory"]["alerts"]
+    return alerts
 
 
 async def test_overheating_from_message_to_entity_issue_action_and_restart(motor: MotorKit) -> None:

@@ -13,7 +13,8 @@ from .motor.snapshot import LogEntry, LogLevel, Snapshot
 from .storage.archive import SetAside
 from .wording import Wording
 
-_LEVELS = {LogLevel.INFO: logging.INFO, LogLevel.WARNING: logging.WARNING, LogLevel.ERROR: logging.ERROR}
+# What is wrong with a motor is no error of Home Assistant's.
+_LEVELS = {LogLevel.INFO: logging.INFO, LogLevel.WARNING: logging.WARNING, LogLevel.ERROR: logging.WARNING}
 
 
 class Reactions:
