@@ -25,7 +25,7 @@ KEYS = {
         *("voltage_average", "current_average", "power_total", "energy_total", "frequency_average"),
         *("power_factor_total", "voltage_unbalance", "current_unbalance"),
         *("operating_state", "anomaly_score", "active_alerts", "severity"),
-        *("last_reading", "model_state", "model_trained", "learning_progress", "refused_input"),
+        *("last_reading", "readings", "model_state", "model_trained", "learning_progress", "refused_input"),
     },
     "binary_sensor": {
         *("problem", "anomaly", "running", "reporting"),
@@ -148,9 +148,13 @@ async def test_every_entity_has_a_state_before_the_first_message(motor: MotorKit
         *KEYS["button"],
         *KEYS["number"],
         *("operating_state", "anomaly_score", "active_alerts", "severity"),
-        *("last_reading", "model_state", "model_trained", "learning_progress", "refused_input"),
+        *("last_reading", "readings", "model_state", "model_trained", "learning_progress", "refused_input"),
     }
     for entity in _entities(motor):
         state = motor.hass.states.get(entity.entity_id)
+        if entity.unique_id.endswith("_last_reading"):
+            # Every reading changes it, and each change is a line in the logbook.
+            assert entity.disabled
+            continue
         assert state is not None
         assert state.state != "unavailable"

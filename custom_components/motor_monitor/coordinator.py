@@ -60,6 +60,8 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         self._config: MotorConfig = motor_config(entry)
         self._archive = Archive(motor_folder(hass, entry.entry_id))
         self._worker: MonitorWorker
+        self.newest: Snapshot
+        """What is known now; ``data`` is what was last published."""
         self._wording = wording
         self._reactions = Reactions(
             hass,
@@ -84,7 +86,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         """Bring back what was saved, so that entities have something to show."""
         monitor, problems = await self.hass.async_add_executor_job(self._archive.restore, self._config)
         self._worker = MonitorWorker(self.hass, monitor, self._archive, self._take)
-        self.data = monitor.snapshot
+        self.data = self.newest = monitor.snapshot
         self._reactions.report_set_aside(problems)
         self._reactions.follow(self.data)
 
@@ -230,6 +232,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
     def _take(self, result: Result) -> None:
         """Pass on what a job brought."""
         self._reactions.write_log(result.log)
+        self.newest = result.snapshot
         if self._is_stopped:
             return
         if result.urgent:

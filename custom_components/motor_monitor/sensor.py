@@ -244,6 +244,7 @@ JUDGED: tuple[MotorSensorDescription, ...] = (
         key="last_reading",
         device_class=SensorDeviceClass.TIMESTAMP,
         entity_category=EntityCategory.DIAGNOSTIC,
+        entity_registry_enabled_default=False,
         value_fn=lambda snapshot: snapshot.last_reading,
     ),
     MotorSensorDescription(
@@ -266,6 +267,12 @@ JUDGED: tuple[MotorSensorDescription, ...] = (
         suggested_display_precision=0,
         entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda snapshot: snapshot.model.progress,
+    ),
+    MotorSensorDescription(
+        key="readings",
+        state_class=SensorStateClass.TOTAL_INCREASING,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value_fn=lambda snapshot: snapshot.readings,
     ),
     MotorSensorDescription(
         key="refused_input",

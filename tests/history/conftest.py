@@ -44,8 +44,9 @@ class History:
         self.entry.add_to_hass(hass)
         self.attributes: dict[str, dict[str, str]] = {}
         self.entity_ids: dict[str, str] = {}
+        self.readings = 0
         registry = er.async_get(hass)
-        for key in (*(channel.key for channel in CHANNELS), "last_reading", "operating_state"):
+        for key in (*(channel.key for channel in CHANNELS), "readings", "operating_state"):
             entity = registry.async_get_or_create(
                 "sensor", DOMAIN, f"{self.entry.entry_id}_{key}", config_entry=self.entry
             )
@@ -70,8 +71,8 @@ class History:
 
     def publish(self, ago: float, /, **states: object) -> None:
         """Write what a new reading changes."""
-        at = dt_util.utcnow() - timedelta(seconds=ago)
-        self.write(ago, **states, last_reading=at.isoformat(timespec="seconds"))
+        self.readings += 1
+        self.write(ago, **states, readings=self.readings)
 
     async def keep(self) -> None:
         """Wait until all of it is in the database."""

@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from custom_components.motor_monitor.history import (
-    async_count_readings,
     async_readings,
     async_table,
     readings as readings_of_the_recorder,
@@ -97,7 +96,7 @@ async def test_silence_and_restart_make_no_readings(history: History) -> None:
     history.publish(60, voltage_a=230, temperature=45, energy_a=10)
     history.write(50, voltage_a="unavailable", temperature="unavailable")
     # A restart: the counter is restored, the rest is waited for.
-    history.write(40, voltage_a="unknown", temperature="unknown", last_reading="unknown")
+    history.write(40, voltage_a="unknown", temperature="unknown", readings=1)
     history.write(39, energy_a="unknown")
     history.write(38, energy_a=10)
     history.publish(30, voltage_a=231)
@@ -107,6 +106,14 @@ async def test_silence_and_restart_make_no_readings(history: History) -> None:
         {"voltage_a": 231, "energy_a": 10},
         {"voltage_a": 230, "temperature": 45, "energy_a": 10},
     ]
+
+
+async def test_a_reading_in_which_nothing_changed_is_a_reading(history: History) -> None:
+    for ago in (30, 20, 10):
+        history.publish(ago, voltage_a=230)
+    await history.keep()
+    readings = await async_readings(history.hass, history.entry, None, None, 100)
+    assert [values(reading) for reading in readings] == [{"voltage_a": 230}] * 3
 
 
 async def test_values_are_in_the_domains_units_whatever_is_shown(history: History) -> None:
@@ -147,15 +154,6 @@ async def test_motors_do_not_mix(history: History) -> None:
 
 async def test_no_history_is_an_empty_answer(history: History) -> None:
     assert await async_readings(history.hass, history.entry, None, None, 100) == []
-    assert await async_count_readings(history.hass, history.entry, NOW - timedelta(days=1)) == 0
-
-
-async def test_counts_each_reading_since_a_time_once(history: History) -> None:
-    for ago in range(100, 0, -10):
-        history.publish(ago, voltage_a=ago, voltage_b=ago, temperature=45)
-    history.write(5, last_reading="unknown")
-    await history.keep()
-    assert await async_count_readings(history.hass, history.entry, NOW - timedelta(seconds=55)) == 5
 
 
 async def test_without_recorder_says_so(hass: HomeAssistant) -> None:

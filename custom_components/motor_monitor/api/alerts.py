@@ -33,7 +33,7 @@ async def _answer_alerts(
 
 
 async def _answer_active_alerts(motor: Motor) -> JsonObjectType:
-    return {"alerts": [_data_of(motor, alert) for alert in motor.coordinator.data.alerts]}
+    return {"alerts": [_data_of(motor, alert) for alert in motor.coordinator.newest.alerts]}
 
 
 async def _resolve_alert(motor: Motor, *, alert_id: str) -> JsonObjectType:

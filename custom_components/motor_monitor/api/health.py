@@ -7,7 +7,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.util import dt as dt_util
 from homeassistant.util.json import JsonObjectType
 
-from ..history import async_count_readings, is_recording
+from ..history import is_recording
 from ..motor.alert import Category
 from ..motor.journal import KEEP_COUNT
 from ..motor.snapshot import Snapshot
@@ -23,13 +23,9 @@ async def _answer_summary(motor: Motor) -> JsonObjectType:
     anomalies = await motor.coordinator.async_alerts(
         limit=KEEP_COUNT, category=Category.ANOMALY, start=now - _DAY
     )
-    # The rest of the summary is worth having without a recorder.
-    readings = (
-        await async_count_readings(motor.hass, motor.entry, now - _DAY) if is_recording(motor.hass) else None
-    )
     return {
-        "readings_24h": readings,
-        "active_alerts": len(motor.coordinator.data.alerts),
+        "readings_24h": motor.coordinator.newest.readings_24h,
+        "active_alerts": len(motor.coordinator.newest.alerts),
         "anomalies_24h": len(anomalies),
         "latest_reading": latest_reading(motor),
         "timestamp": now.isoformat(),
@@ -37,7 +33,7 @@ async def _answer_summary(motor: Motor) -> JsonObjectType:
 
 
 async def _answer_health(motor: Motor) -> JsonObjectType:
-    snapshot = motor.coordinator.data
+    snapshot = motor.coordinator.newest
     return {
         "status": _status(snapshot),
         "timestamp": dt_util.utcnow().isoformat(),

@@ -14,9 +14,9 @@ from .question import Motor, Question
 
 
 def latest_reading(motor: Motor) -> JsonObjectType | None:
-    """Return the newest value of every quantity, or None while there is none."""
-    reading = motor.coordinator.data.reading
-    return _data_of(reading) if reading.values else None
+    """Return the last whole reading, or None if there was none since Home Assistant started."""
+    reading = motor.coordinator.newest.latest
+    return None if reading is None else _data_of(reading)
 
 
 def _data_of(reading: Reading) -> JsonObjectType:

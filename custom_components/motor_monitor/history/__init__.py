@@ -4,14 +4,13 @@ All times are in UTC, and all values in the units of the domain, whichever unit 
 in. What was recorded a moment ago may be missing: the recorder commits every few seconds.
 """
 
-from .readings import async_count_readings, async_readings, async_table
+from .readings import async_readings, async_table
 from .recorded import is_recording
 from .statistics import PhaseStatistics, Range, async_statistics
 
 __all__ = [
     "PhaseStatistics",
     "Range",
-    "async_count_readings",
     "async_readings",
     "async_statistics",
     "async_table",

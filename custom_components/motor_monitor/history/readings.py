@@ -18,15 +18,16 @@ from ..motor.operation import OperatingState
 from ..motor.reading import CHANNEL_BY_KEY, CHANNELS, Channel, Quantity, Reading
 from .recorded import RecordedState, RecordedStates, async_entities
 
-LAST_READING = "last_reading"
 OPERATING_STATE = "operating_state"
+READINGS = "readings"
 
 # The sensors are written one after the other, within milliseconds even on a small computer; the
 # phases of one reading reach us within 0.3 s, so that two readings are further apart than this.
 _TOGETHER = 0.25
 
-# What shows that the motor was heard. Its energy stays to be seen while it is silent.
-_SIGNS = {LAST_READING, *(channel.key for channel in CHANNELS if channel.quantity is not Quantity.ENERGY)}
+# What shows that the motor was heard, beside a count that rises, which also tells of readings in
+# which nothing changed. Energy stays to be seen while the motor is silent.
+_SIGNS = {channel.key for channel in CHANNELS if channel.quantity is not Quantity.ENERGY}
 
 # How much history is in memory at a time.
 _STRETCH = timedelta(hours=6).total_seconds()
@@ -40,7 +41,7 @@ async def async_readings(
     A sensor whose state did not change keeps its value; one that had nothing to show has none.
     Raises HomeAssistantError where nothing is recorded.
     """
-    entities = async_entities(hass, entry, [LAST_READING, *(channel.key for channel in CHANNELS)])
+    entities = async_entities(hass, entry, [READINGS, *(channel.key for channel in CHANNELS)])
     since = start.timestamp() if start else 0.0
     until = (end or dt_util.utcnow()).timestamp()
     return await get_instance(hass).async_add_executor_job(
@@ -48,22 +49,12 @@ async def async_readings(
     )
 
 
-async def async_count_readings(hass: HomeAssistant, entry: ConfigEntry, start: datetime) -> int:
-    """Return how many readings were recorded since ``start``.
-
-    Raises HomeAssistantError where nothing is recorded.
-    """
-    entities = async_entities(hass, entry, [LAST_READING])
-    until = dt_util.utcnow().timestamp()
-    return await get_instance(hass).async_add_executor_job(_count, hass, entities, start.timestamp(), until)
-
-
 async def async_table(hass: HomeAssistant, entry: ConfigEntry, hours: int) -> Table:
     """Return the features of the running motor's readings of the last ``hours``.
 
     Shape (n, features), oldest first. Raises HomeAssistantError where nothing is recorded.
     """
-    keys = [OPERATING_STATE, LAST_READING, *(channel.key for channel in CHANNELS)]
+    keys = [OPERATING_STATE, READINGS, *(channel.key for channel in CHANNELS)]
     entities = async_entities(hass, entry, keys)
     until = dt_util.utcnow()
     since = until - timedelta(hours=hours)
@@ -86,11 +77,6 @@ def _newest_readings(
             if len(readings) >= limit or since <= start:
                 return readings[: -limit - 1 : -1]
             wanted *= 4
-
-
-def _count(hass: HomeAssistant, entities: dict[str, str], start: float, end: float) -> int:
-    with session_scope(hass=hass, read_only=True) as session:
-        return RecordedStates(hass, session, entities).count(start, end)
 
 
 def _running_table(hass: HomeAssistant, entities: dict[str, str], start: float, end: float) -> Table:
@@ -118,8 +104,10 @@ def _assemble(held: Iterable[RecordedState], states: Iterable[RecordedState]) ->
     reading: that is how a motor's silence, and Home Assistant's own, are recorded.
     """
     values: dict[Channel, float] = {}
+    count: int | None = None
     for state in held:
         _put(values, state)
+        count = _count(state, count)
     opened: float | None = None
     is_heard = False
     for state in states:
@@ -129,10 +117,19 @@ def _assemble(held: Iterable[RecordedState], states: Iterable[RecordedState]) ->
             opened, is_heard = None, False
         if opened is None:
             opened = state.at
-        is_heard = is_heard or (state.text is not None and state.key in _SIGNS)
+        before, count = count, _count(state, count)
+        has_counted = before is not None and count is not None and count > before
+        is_heard = is_heard or has_counted or (state.text is not None and state.key in _SIGNS)
         _put(values, state)
     if opened is not None and is_heard and values:
         yield Reading(datetime.fromtimestamp(opened, UTC), dict(values))
+
+
+def _count(state: RecordedState, before: int | None) -> int | None:
+    """Return how many readings there had been by then; after a kill it may be fewer than before."""
+    if state.key != READINGS or state.text is None:
+        return before
+    return int(float(state.text))
 
 
 def _put(values: dict[Channel, float], state: RecordedState) -> None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TypedDict
 
 from .alert import Alert
@@ -10,6 +11,7 @@ from .energy_counter import EnergyMeters, EnergyMetersState
 from .errors import StateError
 from .reading import CHANNEL_BY_KEY, Channel, RefusalKind
 from .snapshot import LogEntry
+from .tally import ReadingTally
 
 SCHEMA = 1
 
@@ -23,6 +25,8 @@ class MemoryData(TypedDict):
     energy: EnergyMetersState
     published: list[str]
     refused: dict[str, int]
+    readings: int
+    readings_by_step: list[tuple[str, int]]
 
 
 @dataclass(slots=True)
@@ -36,6 +40,7 @@ class Memory:
     meters: EnergyMeters = field(default_factory=EnergyMeters)
     published: frozenset[Channel] = frozenset()
     refused: Mapping[RefusalKind, int] = field(default_factory=dict)
+    tally: ReadingTally = field(default_factory=ReadingTally)
 
     def to_dict(self) -> MemoryData:
         """Write the memory in plain values."""
@@ -46,6 +51,8 @@ class Memory:
             energy=self.meters.state(),
             published=sorted(channel.key for channel in self.published),
             refused={str(kind): count for kind, count in self.refused.items()},
+            readings=self.tally.count,
+            readings_by_step=[(began.isoformat(), count) for began, count in self.tally.steps],
         )
 
     @classmethod
@@ -60,6 +67,10 @@ class Memory:
                 meters=EnergyMeters.restore(data["energy"]),
                 published=frozenset(CHANNEL_BY_KEY[key] for key in data["published"]),
                 refused={RefusalKind(kind): int(count) for kind, count in data["refused"].items()},
+                tally=ReadingTally(
+                    int(data["readings"]),
+                    [(datetime.fromisoformat(began), int(n)) for began, n in data["readings_by_step"]],
+                ),
             )
         except (KeyError, ValueError, TypeError, AttributeError) as err:
             raise StateError(repr(err)) from err

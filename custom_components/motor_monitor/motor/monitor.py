@@ -45,6 +45,7 @@ class Monitor:
         self._journal = Journal(memory.alerts)
         self._log: deque[LogEntry] = deque(memory.log, _LOG_LENGTH)
         self._meters = memory.meters
+        self._tally = memory.tally
         self._refusals = RefusalCounter(memory.refused)
         self._assembler = Assembler(config.silent_after, memory.published)
         self._operation = OperationWatch()
@@ -63,6 +64,7 @@ class Monitor:
             published=memory.published,
             energy=self._meters.totals,
             energy_total=self._meters.total,
+            readings=self._tally.count,
             alerts=self._journal.unresolved,
             model=self._detector.info,
             limits=self._limits,
@@ -216,6 +218,7 @@ class Monitor:
             meters=self._meters,
             published=self._assembler.published,
             refused=self._refusals.counts,
+            tally=self._tally,
         )
 
     def _read(self, topic: str, payload: bytes | str, now: datetime, *, retained: bool) -> Reading | None:
@@ -236,6 +239,7 @@ class Monitor:
         """Follow a new reading: what the motor does, what is wrong with it, what to learn."""
         self._reading = reading
         self._meters.update(reading)
+        self._tally.add(now)
         state = self._operation.update(reading, now)
         features = vector(reading)
         self._verdict = self._detector.judge(features, state, now)
@@ -287,7 +291,9 @@ class Monitor:
             reading=Reading(now, self._assembler.display(now)),
             reporting=watch.is_reporting,
             silent_for_long=watch.is_long,
-            last_reading=self._reading.at if self._reading else None,
+            latest=self._reading,
+            readings=self._tally.count,
+            readings_24h=self._tally.count_last_day(now),
             published=self._assembler.published,
             energy=self._meters.totals,
             energy_total=self._meters.total,

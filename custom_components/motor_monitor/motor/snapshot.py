@@ -70,7 +70,11 @@ class Snapshot:
     """Whether live messages are arriving."""
     silent_for_long: bool = False
     """Whether nothing was heard for so long that a person should look."""
-    last_reading: datetime | None = None
+    latest: Reading | None = None
+    """The last whole live reading, however long ago it was."""
+    readings: int = 0
+    """How many whole live readings there were, ever."""
+    readings_24h: int = 0
     published: frozenset[Channel] = frozenset()
     """Every channel that this motor has ever published."""
     energy: Mapping[Phase, float] = field(default_factory=dict)
@@ -84,6 +88,11 @@ class Snapshot:
     model: ModelInfo = field(default_factory=ModelInfo)
     limits: Limits = field(default_factory=Limits)
     refused: Mapping[RefusalKind, int] = field(default_factory=dict)
+
+    @property
+    def last_reading(self) -> datetime | None:
+        """When the last whole live reading was made."""
+        return self.latest.at if self.latest else None
 
     @property
     def severity(self) -> Severity | None:
