@@ -4,8 +4,8 @@ from homeassistant.core import HomeAssistant
 import pytest
 
 from custom_components.motor_monitor.motor.alert import Alert, Category, Severity
+from custom_components.motor_monitor.motor.log import LogEntry, LogLevel, LogSource
 from custom_components.motor_monitor.motor.reading import Phase
-from custom_components.motor_monitor.motor.snapshot import LogEntry, LogLevel, LogSource
 from custom_components.motor_monitor.wording import Wording
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)

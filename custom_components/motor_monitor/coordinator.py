@@ -25,10 +25,11 @@ from .motor.config import MotorConfig
 from .motor.detector import Table
 from .motor.errors import ModelError
 from .motor.limits import Limits
+from .motor.log import LogEntry, LogLevel, LogSource
 from .motor.model import train
 from .motor.monitor import Monitor
 from .motor.silence import LONG_SILENCE
-from .motor.snapshot import LogEntry, LogLevel, LogSource, ModelInfo, Outcome, Snapshot
+from .motor.snapshot import ModelInfo, Outcome, Snapshot
 from .options import inner_prefixes, motor_config, publish_interval
 from .reactions import Reactions
 from .storage.archive import Archive

@@ -9,7 +9,8 @@ from homeassistant.helpers import issue_registry as ir
 
 from .const import DOMAIN, LOGGER
 from .motor.alert import Severity
-from .motor.snapshot import LogEntry, LogLevel, Snapshot
+from .motor.log import LogEntry, LogLevel
+from .motor.snapshot import Snapshot
 from .storage.archive import SetAside
 from .wording import Wording
 

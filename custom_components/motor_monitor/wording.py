@@ -7,7 +7,7 @@ from homeassistant.helpers.translation import async_get_translations
 
 from .const import DOMAIN
 from .motor.alert import Alert, Category
-from .motor.snapshot import LogEntry
+from .motor.log import LogEntry
 
 # Decimals and unit of the value that an alert of a category tells.
 _FORMATS: Mapping[str, tuple[int, str]] = {

@@ -14,8 +14,9 @@ from homeassistant.util import dt as dt_util
 from .const import LOGGER
 from .motor.alert import AlertEvent
 from .motor.errors import MotorError
+from .motor.log import LogEntry
 from .motor.monitor import Monitor
-from .motor.snapshot import LogEntry, Outcome, Snapshot
+from .motor.snapshot import Outcome, Snapshot
 from .motor.wire import MAXIMUM_SIZE
 from .storage.archive import Archive
 

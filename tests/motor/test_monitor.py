@@ -11,11 +11,12 @@ from custom_components.motor_monitor.motor.alert import AlertEvent, AlertEventTy
 from custom_components.motor_monitor.motor.config import MotorConfig
 from custom_components.motor_monitor.motor.errors import ModelError, UnknownAlertError
 from custom_components.motor_monitor.motor.limits import Limits
+from custom_components.motor_monitor.motor.log import LogEntry, LogLevel, LogSource
 from custom_components.motor_monitor.motor.memory import Memory
 from custom_components.motor_monitor.motor.monitor import Monitor
 from custom_components.motor_monitor.motor.operation import OperatingState
 from custom_components.motor_monitor.motor.reading import Phase, Quantity, RefusalKind
-from custom_components.motor_monitor.motor.snapshot import LogEntry, LogLevel, LogSource, ModelState, Outcome
+from custom_components.motor_monitor.motor.snapshot import ModelState, Outcome
 
 START = datetime(2026, 11, 1, 12, tzinfo=UTC)
 PHASE = {"voltage": 230.0, "current": 5.0, "power": 955.0, "energy": 100.0, "frequency": 50.0, "pf": 0.83}

@@ -7,7 +7,7 @@ from homeassistant.util.json import JsonObjectType
 import voluptuous as vol
 
 from ..motor.codec import log_to_dict
-from ..motor.snapshot import LogEntry, LogLevel, LogSource
+from ..motor.log import LogEntry, LogLevel, LogSource
 from .fields import moment, one_of, whole_number
 from .question import Motor, Question
 

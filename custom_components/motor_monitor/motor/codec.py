@@ -6,8 +6,8 @@ from typing import TypedDict
 
 from .alert import Alert, Category, Severity
 from .errors import StateError
+from .log import LogEntry, LogLevel, LogSource
 from .reading import CHANNELS, Channel, Phase
-from .snapshot import LogEntry, LogLevel, LogSource
 
 
 class AlertData(TypedDict):

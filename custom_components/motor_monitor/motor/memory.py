@@ -9,8 +9,8 @@ from .alert import Alert
 from .codec import AlertData, LogData, alert_from_dict, alert_to_dict, log_from_dict, log_to_dict
 from .energy_counter import EnergyMeters, EnergyMetersState
 from .errors import StateError
+from .log import LogEntry
 from .reading import CHANNEL_BY_KEY, Channel, RefusalKind
-from .snapshot import LogEntry
 from .tally import ReadingTally
 
 SCHEMA = 1

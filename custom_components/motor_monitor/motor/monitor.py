@@ -1,11 +1,10 @@
 """The monitor of one motor: messages and the passing of time in, what came of them out."""
 
-from collections import deque
 from collections.abc import Iterable
 from datetime import UTC, datetime
 
 from . import wire
-from .alert import Alert, AlertEvent, AlertEventType, Category, Condition, Severity
+from .alert import Alert, AlertEvent, Category, Condition, Severity
 from .assembler import Assembler
 from .config import MotorConfig
 from .detector import Detector, Table
@@ -13,15 +12,15 @@ from .errors import ModelError, WireError
 from .features import vector
 from .journal import Journal
 from .limits import LimitJudge, Limits
+from .log import Log, LogEntry, LogLevel, LogSource
 from .memory import Memory
 from .model import Model, train
 from .operation import OperatingState, OperationWatch
 from .reading import Reading, Refusal, RefusalKind
 from .refusals import RefusalCounter
 from .silence import SilenceWatch
-from .snapshot import LogEntry, LogLevel, LogSource, Outcome, Snapshot, Verdict
+from .snapshot import Outcome, Snapshot, Verdict
 
-_LOG_LENGTH = 500
 _NOTHING_YET = Reading(datetime.min.replace(tzinfo=UTC))
 
 
@@ -43,7 +42,7 @@ class Monitor:
         memory = memory or Memory()
         self._config = config
         self._journal = Journal(memory.alerts)
-        self._log: deque[LogEntry] = deque(memory.log, _LOG_LENGTH)
+        self._log = Log(memory.log)
         self._meters = memory.meters
         self._tally = memory.tally
         self._refusals = RefusalCounter(memory.refused)
@@ -154,14 +153,7 @@ class Monitor:
         start: datetime | None = None,
     ) -> list[LogEntry]:
         """Return the log entries since ``start`` that match, newest first."""
-        matching = (
-            entry
-            for entry in reversed(self._log)
-            if (level is None or entry.level is level)
-            and (source is None or entry.source is source)
-            and (start is None or entry.at >= start)
-        )
-        return [entry for entry, _ in zip(matching, range(limit), strict=False)]
+        return self._log.query(limit=limit, level=level, source=source, start=start)
 
     def begin_training(self) -> Table:
         """Return what there is to learn from, shape (n, features), oldest first.
@@ -214,7 +206,7 @@ class Monitor:
         """What another monitor needs to go on after a restart."""
         return Memory(
             alerts=tuple(self._journal),
-            log=tuple(self._log),
+            log=tuple(self._log.entries),
             meters=self._meters,
             published=self._assembler.published,
             refused=self._refusals.counts,
@@ -268,9 +260,9 @@ class Monitor:
 
     def _outcome(self, now: datetime, *, rebuild: bool) -> Outcome:
         events, self._events = tuple(self._events), []
-        self._note(_log_of(event) for event in events)
+        self._note(LogEntry.of_event(event) for event in events)
         log, self._entries = tuple(self._entries), []
-        self._log.extend(log)
+        self._log.entries.extend(log)
         learned, self._learned = self._learned, False
         old = self._snapshot
         if rebuild or log:
@@ -279,7 +271,7 @@ class Monitor:
             self._snapshot,
             events,
             log,
-            urgent=bool(events) or (self._snapshot is not old and _differs(old, self._snapshot)),
+            urgent=bool(events) or (self._snapshot is not old and self._snapshot.is_news_after(old)),
             training_due=self._detector.is_training_due,
             learned=learned,
             wake_at=self._wake_at(now),
@@ -314,35 +306,3 @@ class Monitor:
             self._watch(now).due_at,
         )
         return min((due for due in dues if due is not None), default=None)
-
-
-def _differs(old: Snapshot, new: Snapshot) -> bool:
-    """Whether something changed that a person wants to see at once."""
-    return (
-        old.reporting is not new.reporting
-        or old.silent_for_long is not new.silent_for_long
-        or old.operating_state is not new.operating_state
-        or (old.verdict is not None and old.verdict.anomalous)
-        is not (new.verdict is not None and new.verdict.anomalous)
-        or old.limits is not new.limits
-        or old.published != new.published
-        or old.model.state is not new.model.state
-        or old.model.trained_at != new.model.trained_at
-    )
-
-
-def _log_of(event: AlertEvent) -> LogEntry:
-    alert = event.alert
-    is_bad = event.type in (AlertEventType.RAISED, AlertEventType.ESCALATED)
-    level = LogLevel.INFO
-    if is_bad:
-        level = LogLevel.ERROR if alert.severity is Severity.CRITICAL else LogLevel.WARNING
-    details: dict[str, str | float | int | None] = {
-        "alert_id": alert.id,
-        "category": alert.category,
-        "severity": alert.severity,
-        "value": alert.value,
-        "threshold": alert.threshold,
-        "by": alert.resolved_by,
-    }
-    return LogEntry(event.at, level, LogSource.ALERTS, f"alert_{event.type}", details)

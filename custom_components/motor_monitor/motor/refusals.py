@@ -4,8 +4,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from .log import LogEntry, LogLevel, LogSource
 from .reading import Refusal, RefusalKind
-from .snapshot import LogEntry, LogLevel, LogSource
 
 # A streak is over when its kind of refusal has not been seen for this long.
 _STREAK_ENDS_AFTER = timedelta(minutes=1)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 
-from .snapshot import LogEntry, LogLevel, LogSource
+from .log import LogEntry, LogLevel, LogSource
 
 # A motor that was switched off with its meters is silent too; a person is asked to look only
 # when the silence has lasted for this many times the limit.

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from .alert import Alert, AlertEvent, Severity
 from .limits import Limits
+from .log import LogEntry
 from .operation import OperatingState
 from .reading import Channel, Phase, Reading, RefusalKind
 
@@ -99,39 +100,28 @@ class Snapshot:
         """The worst of the unresolved alerts."""
         return max((alert.severity for alert in self.alerts), key=lambda s: s.rank, default=None)
 
+    def is_news_after(self, other: Snapshot) -> bool:
+        """Whether something changed that a person wants to see at once."""
+        return (
+            self.reporting is not other.reporting
+            or self.silent_for_long is not other.silent_for_long
+            or self.operating_state is not other.operating_state
+            or self.is_anomalous is not other.is_anomalous
+            or self.limits is not other.limits
+            or self.published != other.published
+            or self.model.state is not other.model.state
+            or self.model.trained_at != other.model.trained_at
+        )
+
+    @property
+    def is_anomalous(self) -> bool:
+        """Whether the verdict says so."""
+        return self.verdict is not None and self.verdict.anomalous
+
     @property
     def refused_total(self) -> int:
         """How many values and messages were not believed."""
         return sum(self.refused.values())
-
-
-class LogLevel(StrEnum):
-    """How much a log entry matters."""
-
-    INFO = "info"
-    WARNING = "warning"
-    ERROR = "error"
-
-
-class LogSource(StrEnum):
-    """Which part of the monitor a log entry comes from."""
-
-    CONNECTION = "connection"
-    INPUT = "input"
-    ALERTS = "alerts"
-    MODEL = "model"
-    SETTINGS = "settings"
-
-
-@dataclass(frozen=True, slots=True)
-class LogEntry:
-    """Something worth telling, as a key and its facts; the words are in the translations."""
-
-    at: datetime
-    level: LogLevel
-    source: LogSource
-    message: str
-    details: Mapping[str, str | float | int | None] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

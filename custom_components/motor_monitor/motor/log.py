@@ -1,0 +1,84 @@
+"""What the monitor did and saw, as keys and facts; the words are in the translations."""
+
+from collections import deque
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from itertools import islice
+
+from .alert import AlertEvent, AlertEventType, Severity
+
+KEEP_COUNT = 500
+
+
+class LogLevel(StrEnum):
+    """How much a log entry matters."""
+
+    INFO = "info"
+    WARNING = "warning"
+    ERROR = "error"
+
+
+class LogSource(StrEnum):
+    """Which part of the monitor a log entry comes from."""
+
+    CONNECTION = "connection"
+    INPUT = "input"
+    ALERTS = "alerts"
+    MODEL = "model"
+    SETTINGS = "settings"
+
+
+@dataclass(frozen=True, slots=True)
+class LogEntry:
+    """Something worth telling, as a key and its facts; the words are in the translations."""
+
+    at: datetime
+    level: LogLevel
+    source: LogSource
+    message: str
+    details: Mapping[str, str | float | int | None] = field(default_factory=dict)
+
+    @classmethod
+    def of_event(cls, event: AlertEvent) -> LogEntry:
+        """Return the entry that tells of an alert event."""
+        alert = event.alert
+        level = LogLevel.INFO
+        if event.type in (AlertEventType.RAISED, AlertEventType.ESCALATED):
+            level = LogLevel.ERROR if alert.severity is Severity.CRITICAL else LogLevel.WARNING
+        details: dict[str, str | float | int | None] = {
+            "alert_id": alert.id,
+            "category": alert.category,
+            "severity": alert.severity,
+            "value": alert.value,
+            "threshold": alert.threshold,
+            "by": alert.resolved_by,
+        }
+        return cls(event.at, level, LogSource.ALERTS, f"alert_{event.type}", details)
+
+
+class Log:
+    """The newest entries, oldest first."""
+
+    def __init__(self, entries: Iterable[LogEntry] = ()) -> None:
+        """Take up the entries of an earlier log."""
+        self.entries = deque(entries, KEEP_COUNT)
+
+    def query(
+        self,
+        *,
+        limit: int,
+        level: LogLevel | None = None,
+        source: LogSource | None = None,
+        start: datetime | None = None,
+    ) -> list[LogEntry]:
+        """Return the entries since ``start`` that match, newest first."""
+        matching = (
+            entry
+            for entry in reversed(self.entries)
+            if (level is None or entry.level is level)
+            and (source is None or entry.source is source)
+            and (start is None or entry.at >= start)
+        )
+        return list(islice(matching, limit))

@@ -1,0 +1,44 @@
+"""The house rules that a reader of docs/architecture.md relies on."""
+
+import ast
+from pathlib import Path
+import re
+
+from importlinter import api
+import pytest
+
+ROOT = Path(__file__).parents[1]
+HOME = ROOT / "custom_components" / "motor_monitor"
+FILES = sorted(HOME.rglob("*.py"))
+LONGEST = 350
+
+
+def test_imports_point_inward():
+    assert api.read_configuration()["contracts_options"], "no contracts"
+    from importlinter.cli import lint_imports  # noqa: PLC0415 - it configures itself when imported
+
+    assert lint_imports(no_cache=True, no_logo=True) == 0
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(HOME)))
+def test_a_file_is_about_one_thing_and_hides_no_import(path: Path):
+    text = path.read_text()
+    assert len(text.splitlines()) <= LONGEST
+    names = {node.id for node in ast.walk(ast.parse(text)) if isinstance(node, ast.Name)}
+    assert "TYPE_CHECKING" not in names
+    assert "hass.data[DOMAIN]" not in text
+
+
+def test_everything_is_where_the_architecture_says():
+    text = (ROOT / "docs" / "architecture.md").read_text()
+    _, _, table = text.partition("## Where is …?")
+    named = re.findall(r"\| `([^`]+)` \|", table)
+    assert len(named) > 20
+    for name in named:
+        assert (HOME / name).is_file(), name
+
+
+def test_no_file_bears_the_name_of_a_hook_it_is_not():
+    # Home Assistant imports these by itself.
+    hooks = {"backup", "condition", "config", "energy", "group", "hardware", "intent", "logbook", "recorder"}
+    assert not hooks & {path.stem for path in HOME.glob("*")}
