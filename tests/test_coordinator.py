@@ -93,6 +93,14 @@ async def test_a_silent_motor_is_noticed_shown_and_in_time_reported(motor: Motor
     assert motor.binary("reporting") == "on"
 
 
+async def test_a_question_does_not_keep_a_silence_from_being_noticed(motor: MotorKit) -> None:
+    await motor.read()
+    await motor.wait(30)
+    await motor.call("get_alerts")
+    await motor.wait(31)
+    assert motor.binary("reporting") == "off"
+
+
 async def test_retained_messages_fill_the_display_and_raise_nothing(motor: MotorKit) -> None:
     for _ in range(10):
         await motor.publish("motor_metrics", {"temperature": 95, "vibration": 2, "rpm": 1450}, retain=True)

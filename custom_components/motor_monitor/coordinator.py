@@ -232,6 +232,8 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
     @callback
     def _take(self, result: Result) -> None:
         """Pass on what a job brought."""
+        if not result.has_outcome:
+            return
         self._reactions.write_log(result.log)
         self.newest = result.snapshot
         if self._is_stopped:

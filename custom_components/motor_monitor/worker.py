@@ -47,6 +47,8 @@ class Result:
     """What a job brought, all outcomes taken together."""
 
     snapshot: Snapshot
+    has_outcome: bool = False
+    """Whether anything went on; a question alone changes nothing, the next tick included."""
     events: list[AlertEvent] = field(default_factory=list)
     log: list[LogEntry] = field(default_factory=list)
     urgent: bool = False
@@ -57,6 +59,7 @@ class Result:
 
     def add(self, outcome: Outcome) -> None:
         """Take in one more outcome."""
+        self.has_outcome = True
         self.snapshot = outcome.snapshot
         self.events += outcome.events
         self.log += outcome.log
