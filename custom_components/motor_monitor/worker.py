@@ -22,7 +22,7 @@ from .storage.archive import Archive
 
 # Ten seconds of the busiest publisher there is (21 single values, ten times a second). A job
 # that takes longer than that is stuck, and the oldest messages are the least worth keeping.
-_QUEUE_LENGTH = 2100
+QUEUE_LENGTH = 2100
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +90,7 @@ class MonitorWorker:
         self._on_result = on_result
         self._queue: deque[_Message | _Request] = deque()
         self._job: asyncio.Future[Result] | None = None
+        self._is_overflowing = False
         self._save_wanted = False
         self._save_learned_wanted = False
         self._write_failed = False
@@ -97,7 +98,7 @@ class MonitorWorker:
     @callback
     def put(self, topic: str, payload: bytes, *, retained: bool) -> None:
         """Queue a message as received now."""
-        if len(self._queue) >= _QUEUE_LENGTH:
+        if len(self._queue) >= QUEUE_LENGTH:
             self._drop_oldest_message()
         # Of a payload that is too large to be read, only as much is kept as shows that it is.
         message = _Message(topic, payload[: MAXIMUM_SIZE + 1], dt_util.utcnow(), retained)
@@ -141,17 +142,19 @@ class MonitorWorker:
         await self.ask(lambda _monitor, _now: (None, None))
 
     def _drop_oldest_message(self) -> None:
-        for item in self._queue:
-            if isinstance(item, _Message):
-                self._queue.remove(item)
-                LOGGER.warning("Messages arrive faster than they can be worked off; the oldest is dropped")
-                return
+        oldest = next((place for place, item in enumerate(self._queue) if isinstance(item, _Message)), None)
+        if oldest is not None:
+            del self._queue[oldest]
+        if not self._is_overflowing:
+            LOGGER.warning("Messages arrive faster than they can be worked off; the oldest are dropped")
+        self._is_overflowing = True
 
     def _start(self) -> None:
         if self._job is not None or not self._queue:
             return
         batch = list(self._queue)
         self._queue.clear()
+        self._is_overflowing = False
         self._job = self._hass.async_add_executor_job(self._work, batch)
         self._job.add_done_callback(partial(self._finish, batch))
 

@@ -40,11 +40,6 @@ class Journal:
         return iter(self._alerts.values())
 
     @property
-    def is_open(self) -> bool:
-        """Whether any condition holds, resolved or not."""
-        return bool(self._open)
-
-    @property
     def open_severities(self) -> Mapping[Category, Severity]:
         """The categories whose condition holds, and how far it has escalated."""
         return {category: self._alerts[alert_id].severity for (category, _), alert_id in self._open.items()}
