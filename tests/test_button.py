@@ -40,7 +40,7 @@ async def test_retrain_says_why_it_cannot(motor: MotorKit):
     await motor.run(5)
     with pytest.raises(HomeAssistantError) as caught:
         await _press(motor, "retrain")
-    assert caught.value.translation_key == "training_failed"
+    assert caught.value.translation_key == "too_few_samples"
     assert motor.sensor("model_state") == "learning"
 
 

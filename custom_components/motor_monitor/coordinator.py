@@ -97,8 +97,10 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         self._cancels += (
             await mqtt.async_subscribe(self.hass, f"{self._prefix}#", self._receive, qos=0, encoding=None),
             async_track_time_interval(self.hass, self._save_regularly, _SAVE_INTERVAL),
-            self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self._save_at_stop),
             self.config_entry.add_update_listener(_follow_entry),
+        )
+        self.config_entry.async_on_unload(
+            self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self._stop_with_home_assistant)
         )
 
     async def async_stop(self) -> None:
@@ -294,8 +296,9 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
     async def _save_regularly(self, _now: datetime) -> None:
         await self._worker.save(learned=False)
 
-    async def _save_at_stop(self, _event: Event) -> None:
-        await self._worker.save(learned=True)
+    async def _stop_with_home_assistant(self, _event: Event) -> None:
+        # What arrives from now on would find no executor to run in.
+        await self.async_stop()
 
 
 async def _follow_entry(_hass: HomeAssistant, entry: MotorConfigEntry) -> None:
