@@ -17,6 +17,9 @@ from .catalogue import QUESTIONS
 from .fields import explain, text
 from .question import Motor, Question
 
+# Who resolved an alert when it was not a person.
+_AUTOMATION = "Home Assistant"
+
 
 @callback
 def async_setup_actions(hass: HomeAssistant) -> None:
@@ -44,7 +47,7 @@ async def _async_answer(question: Question, schema: vol.Schema, call: ServiceCal
         call.hass, DOMAIN, fields.pop(ATTR_CONFIG_ENTRY_ID, None)
     )
     try:
-        return await question.answer(Motor(call.hass, entry, user.name if user else None), **fields)
+        return await question.answer(Motor(call.hass, entry, (user and user.name) or _AUTOMATION), **fields)
     except MotorError as err:
         raise translated(err) from err
 

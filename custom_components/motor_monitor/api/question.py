@@ -16,8 +16,8 @@ class Motor:
 
     hass: HomeAssistant
     entry: MotorConfigEntry
-    asked_by: str | None
-    """The user's name; None for an automation."""
+    asked_by: str
+    """The user's name, or Home Assistant's for an automation."""
 
     @property
     def coordinator(self) -> MotorCoordinator:
