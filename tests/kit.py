@@ -3,6 +3,7 @@
 from collections.abc import AsyncGenerator, Callable, Coroutine
 from datetime import timedelta
 import json
+import logging
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ import custom_components
 from custom_components.motor_monitor.const import CONF_TOPIC_PREFIX, DOMAIN
 from custom_components.motor_monitor.coordinator import MotorCoordinator
 from custom_components.motor_monitor.motor.alert import AlertEvent
+
+# The test package has the database tell of every statement.
+logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
 
 # Without this the loader finds the test package's own folder of that name.
 assert custom_components.__path__
