@@ -37,6 +37,12 @@ class Bench:
         await asyncio.sleep(0)
         return task
 
+    async def queue_behind(self) -> asyncio.Task[None]:
+        """Queue a question behind all that is queued; its answer comes when that is done."""
+        task = asyncio.ensure_future(self.worker.ask(lambda _monitor, _now: (None, None)))
+        await asyncio.sleep(0)
+        return task
+
     def speed(self) -> float | None:
         return self.monitor.snapshot.reading.get(Quantity.SPEED)
 
@@ -46,28 +52,29 @@ def bench(hass: HomeAssistant, tmp_path: Path) -> Bench:
     return Bench(hass, tmp_path)
 
 
-async def test_what_is_queued_during_a_job_is_one_more_job(hass: HomeAssistant, bench: Bench) -> None:
+async def test_what_is_queued_during_a_job_is_one_more_job(bench: Bench) -> None:
     held = await bench.hold()
     for speed in range(100):
         bench.worker.put("motor/rpm", str(speed).encode(), retained=False)
+    done = await bench.queue_behind()
     bench.gate.set()
     await held
-    await hass.async_block_till_done()
+    await done
     assert len(bench.results) == 2
 
 
 async def test_a_queue_that_overflows_drops_the_oldest_messages_and_says_so_once(
-    hass: HomeAssistant, bench: Bench, caplog: pytest.LogCaptureFixture
+    bench: Bench, caplog: pytest.LogCaptureFixture
 ) -> None:
     held = await bench.hold()
-    asked = asyncio.ensure_future(bench.worker.ask(lambda monitor, _now: (None, monitor.snapshot)))
-    await asyncio.sleep(0)
+    asked = await bench.queue_behind()
     for number in range(QUEUE_LENGTH + 50):
         bench.worker.put("motor/rpm", f"{number / 10}".encode(), retained=True)
+    done = await bench.queue_behind()
     bench.gate.set()
     await held
     await asked
-    await hass.async_block_till_done()
+    await done
     assert bench.speed() == (QUEUE_LENGTH + 49) / 10
     assert caplog.text.count("oldest are dropped") == 1
 
@@ -83,7 +90,7 @@ async def test_an_error_of_the_domain_reaches_who_asked_and_nobody_else(bench: B
 
 
 async def test_a_job_that_breaks_is_logged_told_to_who_waits_and_not_the_end(
-    hass: HomeAssistant, bench: Bench, caplog: pytest.LogCaptureFixture
+    bench: Bench, caplog: pytest.LogCaptureFixture
 ) -> None:
     def break_down(_monitor: Monitor, _now: datetime) -> tuple[Outcome | None, None]:
         raise ZeroDivisionError
@@ -92,5 +99,5 @@ async def test_a_job_that_breaks_is_logged_told_to_who_waits_and_not_the_end(
         await bench.worker.ask(break_down)
     assert "failed on a batch" in caplog.text
     bench.worker.put("motor/rpm", b"1450", retained=True)
-    await hass.async_block_till_done()
+    await (await bench.queue_behind())
     assert bench.speed() == 1450
