@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 _ROW = 56
 _TOP = 64
 _LEFT, _FALSE_WIDTH = 190, 220
-_RIGHT, _FOUND_WIDTH = 500, 200
-_WIDTH = 780
+_RIGHT, _FOUND_WIDTH = 520, 200
+_WIDTH = 800
 _LARGEST = 5
 """Decades of false alarms a month that have room."""
 _SHADES = ("#0b6e4f", "#3fa37c", "#9bd1b8")
@@ -27,12 +27,12 @@ class Bar(NamedTuple):
 
 
 def draw(bars: Sequence[Bar]) -> str:
-    """Return the picture as SVG, which reads on light and dark pages."""
+    """Return the picture as SVG, on a ground of its own so that it reads on dark pages too."""
     height = _TOP + _ROW * len(bars) + 30
     parts = [
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {_WIDTH} {height}" font-family="sans-serif">',
         f'<rect width="{_WIDTH}" height="{height}" fill="#ffffff"/>',
-        _text(_LEFT, 24, "False alarms a motor-month (logarithmic)", weight="bold"),
+        _text(_LEFT, 24, "False alarms a motor-month (log scale)", weight="bold"),
         _text(_RIGHT, 24, "Abrupt faults found within 30 min", weight="bold"),
     ]
     for index, (severity, shade) in enumerate(zip(_SEVERITIES, _SHADES, strict=True)):

@@ -234,8 +234,9 @@ def _suffer(
         plant.motor.inject(fault)
     plant.walk(WATCH)
     finds = plant.finds
+    recording = plant.recording
     for name, rival in rivals.items():
-        alarms = rival.alarms(plant.recording)
+        alarms = rival.alarms(recording)
         if alarms.any():
             finds[name] = Find((int(alarms.argmax()) + 1) * INTERVAL, None)
     if fault is None:
