@@ -12,7 +12,7 @@ from custom_components.motor_monitor.const import CONF_TOPIC_PREFIX, DOMAIN
 from custom_components.motor_monitor.motor.alert import AlertEventType, Category, Severity
 from custom_components.motor_monitor.motor.features import FEATURES
 from custom_components.motor_monitor.motor.limits import LIMIT_KEYS
-from custom_components.motor_monitor.motor.reading import RefusalKind
+from custom_components.motor_monitor.motor.reading import CHANNEL_BY_KEY, Quantity, RefusalKind
 
 HOME = Path(__file__).parents[1] / "custom_components" / DOMAIN
 ISSUES = {"critical_alert", "motor_silent", "model_set_aside", "state_set_aside"}
@@ -145,7 +145,8 @@ def test_there_are_words_for_all_that_the_monitor_finds() -> None:
         *(f"alert.{severity}" for severity in Severity),
         *(f"severity.{severity}" for severity in Severity),
         *(f"quantity.{category}" for category in Category),
-        *(f"quantity.{feature}" for feature in FEATURES),
+        *(f"quantity.{feature}" for feature in FEATURES if feature not in CHANNEL_BY_KEY),
+        *(f"quantity.{quantity}" for quantity in Quantity if quantity is not Quantity.ENERGY),
         *(f"kind.{kind}" for kind in RefusalKind),
     }
     assert not {key for key in wanted if f"config_panel.{key}" not in texts("en")}

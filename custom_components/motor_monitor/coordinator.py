@@ -22,12 +22,12 @@ from homeassistant.util import dt as dt_util
 from .const import CONF_LIMITS, CONF_TOPIC_PREFIX, DOMAIN, LOGGER
 from .motor.alert import Alert, AlertEvent, Category, Severity
 from .motor.config import MotorConfig
-from .motor.detector import Table
 from .motor.errors import ModelError
 from .motor.limits import Limits
 from .motor.log import LogEntry, LogLevel, LogSource
 from .motor.model import train
 from .motor.monitor import Monitor
+from .motor.rows import Table
 from .motor.silence import LONG_SILENCE
 from .motor.snapshot import ModelInfo, Outcome, Snapshot
 from .options import inner_prefixes, motor_config, publish_interval

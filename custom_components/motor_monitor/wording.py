@@ -8,6 +8,7 @@ from homeassistant.helpers.translation import async_get_translations
 from .const import DOMAIN
 from .motor.alert import Alert, Category
 from .motor.log import LogEntry
+from .motor.reading import CHANNEL_BY_KEY
 
 # Decimals and unit of the value that an alert of a category tells.
 _FORMATS: Mapping[str, tuple[int, str]] = {
@@ -96,7 +97,11 @@ class Wording:
         return self._fill("log.limit_off" if level is None else "log.limit", facts)
 
     def _quantity(self, key: str) -> str:
-        return self._texts.get(f"quantity.{key}", key)
+        channel = CHANNEL_BY_KEY.get(key)
+        if channel is None or channel.phase is None:
+            return self._texts.get(f"quantity.{key}", key)
+        facts = _Facts(what=self._quantity(channel.quantity), phase=channel.phase.upper())
+        return self._fill("alert.on_phase", facts)
 
     def _value(self, category: str, value: str | float | None) -> str:
         """Return a measured value, rounded to what its sensors resolve."""

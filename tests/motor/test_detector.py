@@ -1,151 +1,161 @@
-from datetime import UTC, datetime, timedelta
-
 import numpy as np
 import pytest
 
-from custom_components.motor_monitor.motor.detector import (
-    FULL_SAMPLES,
-    LIMIT,
-    PROVISIONAL_LIMIT,
-    SPACING,
-    WINDOW,
-    Detector,
-)
-from custom_components.motor_monitor.motor.features import FEATURES
-from custom_components.motor_monitor.motor.model import MINIMUM_SAMPLES, Trainer, train
+from custom_components.motor_monitor.motor.detector import LIMIT, SPACING, WINDOW, Detector
+from custom_components.motor_monitor.motor.model import MINIMUM_SAMPLES, Model, Trainer, train
 from custom_components.motor_monitor.motor.operation import OperatingState
-from custom_components.motor_monitor.motor.snapshot import ModelState
+from custom_components.motor_monitor.motor.reading import Reading
+from custom_components.motor_monitor.motor.rows import WIDTH
+from custom_components.motor_monitor.motor.snapshot import ModelState, Verdict
+from simulator.faults import Fault, FaultKind
+from simulator.motor import Motor
+from tests.motor.plant import HOUR, START, healthy_rows, readings
 
-START = datetime(2026, 11, 1, tzinfo=UTC)
 RUNNING = OperatingState.RUNNING
 
 
-def healthy(count: int, seed: int = 0) -> np.ndarray:
-    """Return (count, features) of a motor whose load wanders."""
-    rng = np.random.default_rng(seed)
-    load = 0.7 + 0.1 * np.sin(np.linspace(0, 20, count)) + rng.normal(0, 0.02, count)
-    centre = np.array([230, 5, 2900, 50, 0.83, 45, 2, 1450, 0.4, 1.5])
-    spread = np.array([0.8, 0.05, 20, 0.02, 0.004, 0.3, 0.15, 2, 0.1, 0.3])
-    table = centre + spread * rng.normal(size=(count, len(FEATURES)))
-    table[:, 1] *= load / 0.7
-    table[:, 2] *= load / 0.7
-    return table
+@pytest.fixture(scope="module")
+def full() -> Model:
+    return train(healthy_rows(), START, trainer=Trainer.NUMPY)
 
 
-def learn(
-    detector: Detector, rows: np.ndarray, start: datetime = START, every: timedelta = SPACING
-) -> datetime:
-    now = start
-    for row in rows:
-        detector.learn(row, RUNNING, now, is_calm=True)
-        now += every
-    return now
+@pytest.fixture(scope="module")
+def provisional() -> Model:
+    return train(healthy_rows()[:MINIMUM_SAMPLES], START, trainer=Trainer.NUMPY)
 
 
-def model_of(count: int):
-    return train(healthy(count), START, trainer=Trainer.NUMPY)
+class Watch:
+    """A running motor and its detector."""
+
+    def __init__(self, detector: Detector, seed: int = 1) -> None:
+        self.detector = detector
+        self.motor = Motor(seed)
+        self.readings: list[Reading] = []
+
+    def follow(self, seconds: float, *, is_calm: bool = True, every: float = 4) -> list[Verdict | None]:
+        verdicts = []
+        for reading in readings(self.motor, seconds, every=every):
+            verdicts.append(self.detector.judge(reading, RUNNING, reading.at))
+            self.detector.learn(reading.at, is_calm=is_calm)
+        return verdicts
 
 
-def test_training_is_due_from_100_samples_on_and_progress_says_how_far_it_is():
-    detector = Detector()
-    assert detector.info.state is ModelState.LEARNING
-    learn(detector, healthy(MINIMUM_SAMPLES - 1), every=timedelta(seconds=1))
-    assert not detector.is_training_due
-    assert detector.info.progress == pytest.approx(99)
-    learn(detector, healthy(1), START + timedelta(hours=1))
-    assert detector.is_training_due
-    assert detector.table().shape == (100, len(FEATURES))
+def test_training_is_due_from_100_samples_on_and_progress_says_how_far_it_is() -> None:
+    watch = Watch(Detector())
+    assert watch.detector.info.state is ModelState.LEARNING
+    watch.follow(98, every=1)
+    assert not watch.detector.is_training_due
+    assert 90 < watch.detector.info.progress < 100
+    watch.follow(10, every=1)
+    assert watch.detector.is_training_due
+    assert watch.detector.table().shape[1] == WIDTH
 
 
-@pytest.mark.parametrize("state", [OperatingState.OFF, OperatingState.STARTING, OperatingState.UNKNOWN])
-def test_only_running_readings_are_learned_and_judged(state):
-    detector = Detector(model_of(100))
-    detector.learn(healthy(1)[0], state, START, is_calm=True)
-    assert len(detector.table()) == 0
-    assert detector.judge(healthy(1)[0], state, START) is None
-
-
-def test_nothing_is_learned_while_a_condition_holds():
-    detector = Detector()
-    detector.learn(healthy(1)[0], RUNNING, START, is_calm=False)
+@pytest.mark.parametrize("state", [OperatingState.OFF, OperatingState.UNKNOWN])
+def test_a_motor_that_does_not_run_is_neither_judged_nor_learned_from(
+    state: OperatingState, full: Model
+) -> None:
+    detector = Detector(full)
+    for reading in readings(Motor(1), 200):
+        assert detector.judge(reading, state, reading.at) is None
+        detector.learn(reading.at, is_calm=True)
     assert len(detector.table()) == 0
 
 
-def test_readings_seconds_apart_are_not_learned_twice_once_there_is_a_first_model():
-    detector = Detector()
-    end = learn(detector, healthy(MINIMUM_SAMPLES), every=timedelta(seconds=1))
-    learn(detector, healthy(50), end, every=timedelta(seconds=1))
-    assert len(detector.table()) <= MINIMUM_SAMPLES + 6
+def test_nothing_is_learned_while_a_condition_holds() -> None:
+    watch = Watch(Detector())
+    watch.follow(300, is_calm=False)
+    assert len(watch.detector.table()) == 0
 
 
-def test_the_window_is_bounded_and_keeps_the_newest_in_order():
-    detector = Detector()
-    rows = np.arange(WINDOW + 500, dtype=float)[:, None] * np.ones(len(FEATURES))
-    learn(detector, rows)
+def test_readings_seconds_apart_are_not_learned_twice_once_there_are_enough() -> None:
+    watch = Watch(Detector())
+    watch.follow(4 * MINIMUM_SAMPLES)
+    before = len(watch.detector.table())
+    watch.follow(10 * SPACING.total_seconds())
+    assert 9 <= len(watch.detector.table()) - before <= 11
+
+
+def test_the_window_is_bounded_and_keeps_the_newest_in_order() -> None:
+    rows = np.arange(WINDOW + 500, dtype=float)[:, None] * np.ones(WIDTH)
+    detector = Detector(None, rows[: WINDOW - 1])
+    for row in rows[WINDOW - 1 :]:
+        detector._append(row)
     table = detector.table()
     assert len(table) == WINDOW
     assert table[0, 0] == 500
     assert (np.diff(table[:, 0]) == 1).all()
 
 
-def test_training_becomes_due_again_when_there_is_twice_as_much_and_never_while_one_goes_on():
-    detector = Detector()
-    now = learn(detector, healthy(100))
+def test_training_becomes_due_again_when_there_is_twice_as_much_and_never_while_one_goes_on(
+    provisional: Model,
+) -> None:
+    detector = Detector(None, healthy_rows()[:MINIMUM_SAMPLES])
+    assert detector.is_training_due
     detector.is_training = True
     assert not detector.is_training_due
-    detector.adopt(model_of(100))
-    now = learn(detector, healthy(99), now)
+    detector.adopt(provisional)
     assert not detector.is_training_due
-    learn(detector, healthy(1), now)
-    assert detector.is_training_due
+    assert Detector(provisional, healthy_rows()[: 2 * MINIMUM_SAMPLES - 1]).is_training_due is False
+    doubled = Detector(provisional, healthy_rows()[: 2 * MINIMUM_SAMPLES])
+    doubled.adopt(provisional)
+    assert doubled._retrain_at > 2 * MINIMUM_SAMPLES
 
 
-def test_a_full_model_does_not_learn_what_it_finds_unusual():
-    detector = Detector(model_of(FULL_SAMPLES))
-    odd = healthy(1)[0] * 1.3
-    assert detector.judge(odd, RUNNING, START).score >= LIMIT
-    detector.learn(odd, RUNNING, START, is_calm=True)
-    assert len(detector.table()) == 0
+def test_a_healthy_motor_sits_low(full: Model) -> None:
+    watch = Watch(Detector(full))
+    watch.follow(3 * HOUR)
+    scores = [verdict.score for verdict in watch.follow(HOUR) if verdict]
+    assert np.median(scores) < 35
+    assert max(scores) < LIMIT
 
 
-def test_an_anomaly_is_called_when_it_lasts_and_ends_when_it_has_passed():
-    detector = Detector(model_of(FULL_SAMPLES))
-    usual, odd = healthy(1)[0], healthy(1)[0] * 1.3
-    answers = [detector.judge(odd, RUNNING, START + timedelta(seconds=s)).anomalous for s in range(30)]
-    assert answers.index(True) == 20
-    condition = detector.condition()
+def test_an_anomaly_is_called_when_it_lasts_named_and_ended_when_it_has_passed(full: Model) -> None:
+    watch = Watch(Detector(full))
+    watch.follow(HOUR)
+    watch.motor.inject(Fault(FaultKind.BEARING))
+    verdicts = [verdict for verdict in watch.follow(120) if verdict]
+    assert not verdicts[2].anomalous
+    assert verdicts[-1].anomalous
+    assert verdicts[-1].score > LIMIT
+    condition = watch.detector.condition()
     assert condition is not None
-    assert condition.cause in FEATURES
-    answers = [detector.judge(usual, RUNNING, START + timedelta(seconds=s)).anomalous for s in range(30, 120)]
-    assert answers.index(False) == 60
-    assert detector.condition() is None
+    assert condition.cause == "vibration"
+    learned = len(watch.detector.table())
+    watch.follow(300)
+    assert len(watch.detector.table()) == learned, "a full model does not get used to a fault"
+    watch.motor.clear()
+    watch.follow(300)
+    assert watch.detector.condition() is None
 
 
-def test_a_model_of_minutes_needs_a_far_greater_departure():
-    detector = Detector(model_of(MINIMUM_SAMPLES))
-    slightly_odd = healthy(1)[0].copy()
-    slightly_odd[5] += 3
-    verdict = detector.judge(slightly_odd, RUNNING, START)
-    assert verdict.score < PROVISIONAL_LIMIT
-    later = START + timedelta(hours=1)
-    assert not detector.judge(slightly_odd, RUNNING, later).anomalous
+def test_a_model_of_minutes_needs_a_far_greater_departure(provisional: Model, full: Model) -> None:
+    def worst(model: Model) -> float:
+        watch = Watch(Detector(model))
+        watch.follow(600)
+        watch.motor.inject(Fault(FaultKind.BEARING, severity=0.25))
+        return max(verdict.score for verdict in watch.follow(120) if verdict)
+
+    assert worst(provisional) < worst(full)
 
 
-def test_a_standing_anomaly_survives_a_restart():
-    detector = Detector(model_of(FULL_SAMPLES), anomalous=True)
-    assert detector.judge(healthy(1)[0] * 1.3, RUNNING, START).anomalous
+def test_a_meter_that_repeats_itself_is_found_by_name(full: Model) -> None:
+    watch = Watch(Detector(full))
+    watch.follow(2 * HOUR)
+    watch.motor.inject(Fault(FaultKind.STUCK_SENSOR, channel="vibration"))
+    verdicts = [verdict for verdict in watch.follow(HOUR) if verdict]
+    assert verdicts[-1].anomalous
+    assert verdicts[-1].contributors[0].feature == "vibration"
 
 
-def test_a_healthy_motor_sits_low():
-    detector = Detector(model_of(2000))
-    scores = [detector.judge(row, RUNNING, START).score for row in healthy(500, seed=7)]
-    assert np.median(scores) < 15
-    assert np.mean(np.array(scores) >= LIMIT) < 0.01
+def test_a_standing_anomaly_survives_a_restart(full: Model) -> None:
+    watch = Watch(Detector(full, anomalous=True))
+    watch.motor.inject(Fault(FaultKind.BEARING))
+    first = next(verdict for verdict in watch.follow(120) if verdict)
+    assert first.anomalous
 
 
-def test_what_was_learned_is_taken_up_again():
-    first = Detector()
-    learn(first, healthy(150))
-    second = Detector(None, first.table())
-    assert (second.table() == first.table()).all()
-    assert second.is_training_due
+def test_what_was_learned_is_taken_up_again() -> None:
+    again = Detector(None, healthy_rows()[:150])
+    assert (again.table() == healthy_rows()[:150]).all()
+    assert again.is_training_due

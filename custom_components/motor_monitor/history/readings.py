@@ -1,24 +1,19 @@
 """Readings, put together again from the states that the recorder kept of them."""
 
-from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from math import ceil
-from operator import attrgetter
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.recorder import get_instance, session_scope
 from homeassistant.util import dt as dt_util
-import numpy as np
 
-from ..motor.detector import WINDOW, Table
-from ..motor.features import FEATURES, vector
-from ..motor.operation import OperatingState
+from ..motor.detector import WINDOW
 from ..motor.reading import CHANNEL_BY_KEY, CHANNELS, Channel, Quantity, Reading
+from ..motor.rows import Table, rows_of
 from .recorded import RecordedState, RecordedStates, async_entities
 
-OPERATING_STATE = "operating_state"
 READINGS = "readings"
 
 # The sensors are written one after the other, within milliseconds even on a small computer; the
@@ -50,16 +45,15 @@ async def async_readings(
 
 
 async def async_table(hass: HomeAssistant, entry: ConfigEntry, hours: int) -> Table:
-    """Return the features of the running motor's readings of the last ``hours``.
+    """Return rows to learn from, of the running motor's readings of the last ``hours``.
 
-    Shape (n, features), oldest first. Raises HomeAssistantError where nothing is recorded.
+    Shape (n, WIDTH), oldest first. Raises HomeAssistantError where nothing is recorded.
     """
-    keys = [OPERATING_STATE, READINGS, *(channel.key for channel in CHANNELS)]
-    entities = async_entities(hass, entry, keys)
+    entities = async_entities(hass, entry, [READINGS, *(channel.key for channel in CHANNELS)])
     until = dt_util.utcnow()
     since = until - timedelta(hours=hours)
     return await get_instance(hass).async_add_executor_job(
-        _running_table, hass, entities, since.timestamp(), until.timestamp()
+        _table, hass, entities, since.timestamp(), until.timestamp()
     )
 
 
@@ -79,22 +73,19 @@ def _newest_readings(
             wanted *= 4
 
 
-def _running_table(hass: HomeAssistant, entities: dict[str, str], start: float, end: float) -> Table:
-    operation = {key: entity_id for key, entity_id in entities.items() if key == OPERATING_STATE}
-    measured = {key: entity_id for key, entity_id in entities.items() if key != OPERATING_STATE}
-    running: list[Reading] = []
+def _table(hass: HomeAssistant, entities: dict[str, str], start: float, end: float) -> Table:
     with session_scope(hass=hass, read_only=True) as session:
-        recorded = RecordedStates(hass, session, operation)
-        operating = [*recorded.before(start), *recorded.between(start, end)]
-        recorded = RecordedStates(hass, session, measured)
-        while start < end:
-            stop = min(start + _STRETCH, end)
-            readings = _assemble(recorded.before(start), recorded.between(start, stop))
-            running += (reading for reading in readings if _is_running(operating, reading))
-            start = stop
+        rows = rows_of(_readings(RecordedStates(hass, session, entities), start, end))
     # No more than the live window holds, spread over all of the time.
-    step = max(1, ceil(len(running) / WINDOW))
-    return np.array([vector(reading) for reading in running[::step]]).reshape(-1, len(FEATURES))
+    return rows[:: max(1, ceil(len(rows) / WINDOW))]
+
+
+def _readings(recorded: RecordedStates, start: float, end: float) -> Iterator[Reading]:
+    """Yield the readings of [start, end], oldest first, with only a stretch of them in memory."""
+    while start < end:
+        stop = min(start + _STRETCH, end)
+        yield from _assemble(recorded.before(start), recorded.between(start, stop))
+        start = stop
 
 
 def _assemble(held: Iterable[RecordedState], states: Iterable[RecordedState]) -> Iterator[Reading]:
@@ -140,10 +131,3 @@ def _put(values: dict[Channel, float], state: RecordedState) -> None:
         values.pop(channel, None)
     else:
         values[channel] = state.value
-
-
-def _is_running(operating: Sequence[RecordedState], reading: Reading) -> bool:
-    """Whether the motor was found running by the time the whole reading was written."""
-    written = reading.at.timestamp() + _TOGETHER
-    position = bisect_right(operating, written, key=attrgetter("at"))
-    return position > 0 and operating[position - 1].text == OperatingState.RUNNING

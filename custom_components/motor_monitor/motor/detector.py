@@ -1,70 +1,89 @@
 """What the motor learns from, when it is time to learn, and what the model makes of a reading."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from math import nan
 
 import numpy as np
-from numpy.typing import NDArray
 
 from .alert import Category, Condition, Severity
-from .features import FEATURES
+from .chart import Chart
 from .limits import TimedComparator
 from .model import MINIMUM_SAMPLES, Model
 from .operation import OperatingState
-from .snapshot import ModelInfo, ModelState, Verdict
+from .reading import CHANNEL_BY_KEY, Reading
+from .repeats import RepeatWatch
+from .rows import WIDTH, Row, RowMaker, Table
+from .snapshot import Contributor, ModelInfo, ModelState, Verdict
 
-type Vector = NDArray[np.float64]
-"""The features of one reading, in the order of FEATURES."""
-type Table = NDArray[np.float64]
-"""Readings in the order of time: shape (n, features)."""
-
-# 14 hours of running at the spacing below; 400 kB.
+# Two days of running at the spacing below; 1 MB.
 WINDOW = 5000
 
 # The first model is wanted soon; after that, readings seconds apart say little that is new.
-SPACING = timedelta(seconds=10)
+SPACING = timedelta(seconds=30)
 
-# A model of fewer samples has seen only minutes of the motor's life. It gives a score, but a
-# departure must be far greater before it is called an anomaly.
-FULL_SAMPLES = 1000
 LIMIT = 50.0
-PROVISIONAL_LIMIT = 90.0
+"""The score at the limit."""
 
 # The score must stay past the limit this long before it is called an anomaly, and below it this
-# long before that ends.
+# long before that ends. The row is an average of half a minute already.
 _ON_DELAY = timedelta(seconds=20)
 _OFF_DELAY = timedelta(seconds=60)
-_DEADBAND = 10.0
+_DEADBAND = 5.0
+
+# How far past the limit a meter counts that repeats itself.
+_STUCK = 2.0
 
 
 class Detector:
-    """Scores settled running readings, and collects those that a model may learn from."""
+    """Judges settled running readings, and collects those that a model may learn from."""
 
     def __init__(
-        self, model: Model | None = None, window: Table | None = None, *, anomalous: bool = False
+        self,
+        model: Model | None = None,
+        window: Table | None = None,
+        *,
+        repeats: Mapping[str, int] | None = None,
+        anomalous: bool = False,
     ) -> None:
         """Take up an earlier model, what was learned, and whether an anomaly stands."""
         self.model: Model | None = None
         self.is_training = False
-        self._rows = np.empty((WINDOW, len(FEATURES)))
+        self._maker = RowMaker()
+        self._repeats = RepeatWatch(repeats)
+        self._chart: Chart | None = None
+        self._rows = np.empty((WINDOW, WIDTH))
         self._count = 0
         self._next = 0
+        self._row: Row | None = None
         self._learned_at: datetime | None = None
         self._retrain_at = MINIMUM_SAMPLES
         self._verdict: Verdict | None = None
-        self._comparator = _comparator(LIMIT, active=anomalous)
+        self._comparator = TimedComparator(LIMIT, _DEADBAND, _ON_DELAY, _OFF_DELAY, active=anomalous)
         if window is not None:
             for row in window[-WINDOW:]:
                 self._append(row)
         if model is not None:
             self.adopt(model)
 
-    def judge(self, vector: Vector, state: OperatingState, now: datetime) -> Verdict | None:
+    def judge(self, reading: Reading, state: OperatingState, now: datetime) -> Verdict | None:
         """Return the verdict on a reading, or None where there is no model or no settled running."""
-        judged = None
-        if self.model is not None and state is OperatingState.RUNNING:
-            judged = self.model.judge(vector)
-        anomalous = self._comparator.judge(judged[0] if judged else None, now)
-        self._verdict = Verdict(judged[0], anomalous, judged[1]) if judged else None
+        self._row = self._maker.update(reading, state, now)
+        stuck: list[str] = []
+        if state is OperatingState.RUNNING:
+            stuck = self._repeats.update(reading, learn=not self._comparator.active)
+        if self._row is None or self.model is None or self._chart is None:
+            self._comparator.judge(None, now)
+            self._verdict = None
+            return None
+        judgement = self._chart.judge(self._row, known_for=self._maker.known_for(now))
+        ratio = max(judgement.ratio, self.model.judge_combination(judgement.departures))
+        contributors = judgement.contributors
+        if stuck and self.model.is_full:
+            ratio = max(ratio, _STUCK)
+            contributors = (*(_stuck(key, reading) for key in stuck), *contributors)
+        score = 100.0 * (1.0 - 0.5**ratio)
+        self._verdict = Verdict(score, self._comparator.judge(score, now), contributors)
         return self._verdict
 
     def condition(self) -> Condition | None:
@@ -73,19 +92,17 @@ class Detector:
         if verdict is None or not verdict.anomalous:
             return None
         cause = verdict.contributors[0].feature if verdict.contributors else None
-        return Condition(
-            Category.ANOMALY, Severity.WARNING, verdict.score, self._comparator.threshold, cause=cause
-        )
+        return Condition(Category.ANOMALY, Severity.WARNING, verdict.score, LIMIT, cause=cause)
 
-    def learn(self, vector: Vector, state: OperatingState, now: datetime, *, is_calm: bool) -> None:
-        """Keep a reading to learn from, unless something speaks against it.
+    def learn(self, now: datetime, *, is_calm: bool) -> None:
+        """Keep the reading judged last to learn from, unless something speaks against it.
 
-        ``is_calm`` says that no alert's condition holds. A full model also keeps out what it finds
+        ``is_calm`` says that no limit's condition holds. A full model also keeps out what it finds
         unusual, so that it does not get used to a fault; a provisional one has too much to learn yet.
         """
-        if state is not OperatingState.RUNNING or not is_calm:
+        if self._row is None or not is_calm:
             return
-        is_full = self.model is not None and self.model.samples >= FULL_SAMPLES
+        is_full = self.model is not None and self.model.is_full
         if is_full and self._verdict is not None and self._verdict.score >= LIMIT:
             return
         if self._count >= MINIMUM_SAMPLES and self._learned_at is not None:
@@ -93,7 +110,7 @@ class Detector:
             if timedelta(0) <= elapsed < SPACING:
                 return
         self._learned_at = now
-        self._append(vector)
+        self._append(self._row)
 
     @property
     def is_training_due(self) -> bool:
@@ -101,7 +118,7 @@ class Detector:
         return not self.is_training and self._count >= self._retrain_at
 
     def table(self) -> Table:
-        """Return a copy of what was learned, oldest first: shape (n, features)."""
+        """Return a copy of what was learned, oldest first: shape (n, WIDTH)."""
         if self._count < WINDOW:
             return self._rows[: self._count].copy()
         return np.roll(self._rows, -self._next, axis=0)
@@ -109,17 +126,21 @@ class Detector:
     def adopt(self, model: Model) -> None:
         """Judge by this model from now on."""
         self.model = model
+        self._chart = Chart(model.baseline)
         self.is_training = False
         # Twice as many readings make a better model; at the end of the window there are no more.
         doubled = max(2 * model.samples, self._count + 1)
         self._retrain_at = WINDOW if model.samples < WINDOW <= doubled else doubled
-        limit = LIMIT if model.samples >= FULL_SAMPLES else PROVISIONAL_LIMIT
-        self._comparator = _comparator(limit, active=self._comparator.active)
 
     def training_failed(self) -> None:
         """Go on learning, and try again when there is more."""
         self.is_training = False
         self._retrain_at = self._count + MINIMUM_SAMPLES
+
+    @property
+    def repeats(self) -> Mapping[str, int]:
+        """How often each channel of the healthy motor repeats itself at most."""
+        return self._repeats.longest
 
     @property
     def info(self) -> ModelInfo:
@@ -131,11 +152,12 @@ class Detector:
             ModelState.READY, self.model.trained_at, self.model.samples, 100.0, self.model.trainer
         )
 
-    def _append(self, vector: Vector) -> None:
-        self._rows[self._next] = vector
+    def _append(self, row: Row) -> None:
+        self._rows[self._next] = row
         self._next = (self._next + 1) % WINDOW
         self._count = min(self._count + 1, WINDOW)
 
 
-def _comparator(limit: float, *, active: bool) -> TimedComparator:
-    return TimedComparator(limit, _DEADBAND, _ON_DELAY, _OFF_DELAY, active=active)
+def _stuck(key: str, reading: Reading) -> Contributor:
+    value = reading.values.get(CHANNEL_BY_KEY[key], nan)
+    return Contributor(key, value, value, value, _STUCK)

@@ -1,9 +1,11 @@
-"""What the forest looks at: a reading as a row of numbers."""
+"""What a model looks at: a reading as a row of numbers."""
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .reading import Quantity, Reading
+from .reading import PHASES_OF, Quantity, Reading
+
+PHASE_FEATURES = (Quantity.VOLTAGE, Quantity.CURRENT, Quantity.POWER)
 
 FEATURES: tuple[str, ...] = (
     "voltage_average",
@@ -16,31 +18,35 @@ FEATURES: tuple[str, ...] = (
     "speed",
     "voltage_unbalance",
     "current_unbalance",
+    *(channel.key for quantity in PHASE_FEATURES for channel in PHASES_OF[quantity]),
 )
-"""The columns of every table of readings, in this order."""
-
-RESOLUTION: tuple[float, ...] = (0.1, 0.001, 0.1, 0.1, 0.01, 0.5, 0.01, 1.0, 0.05, 0.1)
-"""The smallest step that means anything, per feature and in its unit.
-
-Electrical quantities: PZEM-004T v3.0 data sheet; the voltage unbalance is what one step of one meter
-makes at 230 V, the current unbalance what it makes at 1 A. The others: common low-cost sensors.
-"""
+"""The columns of every row, in this order; those of a phase are % away from the mean of the three."""
 
 
 def vector(reading: Reading) -> NDArray[np.float64]:
     """Return the features of a reading, shape ``(len(FEATURES),)``, NaN where one is missing."""
-    return np.array(
-        (
-            reading.voltage_average,
-            reading.current_average,
-            reading.power_total,
-            reading.frequency_average,
-            reading.power_factor_total,
-            reading.get(Quantity.TEMPERATURE),
-            reading.get(Quantity.VIBRATION),
-            reading.get(Quantity.SPEED),
-            reading.voltage_unbalance,
-            reading.current_unbalance,
-        ),
-        dtype=np.float64,
-    )
+    values = [
+        reading.voltage_average,
+        reading.current_average,
+        reading.power_total,
+        reading.frequency_average,
+        reading.power_factor_total,
+        reading.get(Quantity.TEMPERATURE),
+        reading.get(Quantity.VIBRATION),
+        reading.get(Quantity.SPEED),
+        reading.voltage_unbalance,
+        reading.current_unbalance,
+    ]
+    for quantity in PHASE_FEATURES:
+        values += _deviations(reading, quantity)
+    return np.array(values, dtype=np.float64)
+
+
+def _deviations(reading: Reading, quantity: Quantity) -> list[float | None]:
+    """Return how far each phase lies from the mean of the three, in %; None unless all are measured."""
+    values = [reading.values.get(channel) for channel in PHASES_OF[quantity]]
+    measured = [value for value in values if value is not None]
+    mean = sum(measured) / 3
+    if len(measured) < 3 or mean <= 0:
+        return [None, None, None]
+    return [100 * (value / mean - 1) for value in measured]

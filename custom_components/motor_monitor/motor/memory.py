@@ -27,6 +27,7 @@ class MemoryData(TypedDict):
     refused: dict[str, int]
     readings: int
     readings_by_step: list[tuple[str, int]]
+    repeats: dict[str, int]
 
 
 @dataclass(slots=True)
@@ -41,6 +42,8 @@ class Memory:
     published: frozenset[Channel] = frozenset()
     refused: Mapping[RefusalKind, int] = field(default_factory=dict)
     tally: ReadingTally = field(default_factory=ReadingTally)
+    repeats: Mapping[str, int] = field(default_factory=dict)
+    """How often each channel of the healthy motor repeats itself at most, by key."""
 
     def to_dict(self) -> MemoryData:
         """Write the memory in plain values."""
@@ -53,6 +56,7 @@ class Memory:
             refused={str(kind): count for kind, count in self.refused.items()},
             readings=self.tally.count,
             readings_by_step=[(began.isoformat(), count) for began, count in self.tally.steps],
+            repeats=dict(self.repeats),
         )
 
     @classmethod
@@ -71,6 +75,7 @@ class Memory:
                     int(data["readings"]),
                     [(datetime.fromisoformat(began), int(n)) for began, n in data["readings_by_step"]],
                 ),
+                repeats={key: int(run) for key, run in data["repeats"].items()},
             )
         except (KeyError, ValueError, TypeError, AttributeError) as err:
             raise StateError(repr(err)) from err

@@ -1,4 +1,4 @@
-"""What a motor's normal readings look like: a forest, and the scale on which its scores are shown."""
+"""What a motor's normal running looks like: a baseline, and a forest over what is left of it."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -9,17 +9,19 @@ from typing import Any, Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from .baseline import CHARTS, Baseline
+from .calibration import FULL_SPAN, MONTH, learn_baseline, running_span
 from .errors import ModelError, TooFewSamplesError
-from .features import FEATURES, RESOLUTION
 from .forest import Forest, grow_with_numpy, grow_with_sklearn, is_sklearn_available
-from .snapshot import Contributor
+from .rows import WIDTH, Table
 
 MINIMUM_SAMPLES = 100
 
 type Arrays = Mapping[str, NDArray[np.generic] | str | int]
 
 _FORMAT = "motor_monitor model"
-_SCHEMA = 1
+_SCHEMA = 2
+_BASELINE = "baseline_"
 
 # Readings seconds apart are nearly the same reading: holding out single ones would test the forest
 # on what it has seen. Three blocks of ten, the newest among them since that is where drift shows.
@@ -27,14 +29,14 @@ _BLOCKS = 10
 _HELD_OUT_BLOCKS = (1, 5, 9)
 
 # How far the limit lies beyond the median of the held-out readings, as a multiple of the distance
-# to the most unusual of them.
-_MARGIN = 1.1
+# to the most unusual of them. The forest is for odd combinations: the chart sees what is far out.
+_MARGIN = 1.35
 # Short or very steady learning leaves that distance too small. A score is 2 to the power of minus
 # a relative path length; this step shortens a typical path by about a third.
 _MINIMUM_SPAN = 0.1
-_SCALE = (0.0, 5.0, 50.0, 100.0)
 
-_MOST_CONTRIBUTORS = 3
+# Departures further out than this, in limits, are the chart's business.
+_FAR = 2.0
 
 
 class Trainer(StrEnum):
@@ -64,76 +66,42 @@ class UnusableModelError(ModelError):
         self.fault = fault
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Normal:
-    """Robust statistics of the learned readings; all arrays have the shape ``(columns used,)``."""
-
-    median: NDArray[np.float64]
-    spread: NDArray[np.float64]
-    """Standard deviation, estimated from ``high - low``."""
-    low: NDArray[np.float64]
-    """5 % quantile."""
-    high: NDArray[np.float64]
-    """95 % quantile."""
-
-
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Model:
-    """A forest, calibrated to 0–100 on readings that it was not grown from.
+    """A baseline, and a forest over the departures from it.
 
-    With m the median and M the maximum of the unlikeness (the anomaly score of Liu et al.) of the
-    held-out readings, and limit = m + 1.1 · (M - m), the score runs in straight lines through
-
-    ==========  ===============  ======  =========  ====================
-    unlikeness  lowest held out  m       limit      2 · limit - m
-    score       0                5       50         100
-    ==========  ===============  ======  =========  ====================
-
-    so the most unusual healthy reading scores about 46. The forest's own scale says nothing by
-    itself: a healthy reading lies anywhere between 0.35 and 0.6, depending on how many quantities
-    vary together. A quantile of the scores as the limit (scikit-learn's ``contamination``) would
-    condemn a fixed share of healthy readings.
+    The forest's scale is calibrated on readings that it was not grown from: with m the median and M the
+    maximum of their unlikeness (the anomaly score of Liu et al.), the limit is m + 1.35 · (M - m). A
+    quantile of the scores as the limit (scikit-learn's ``contamination``) would condemn a fixed share
+    of healthy readings.
     """
 
+    baseline: Baseline
     forest: Forest
     columns: NDArray[np.intp]
-    """Indices into FEATURES of the features that the forest looks at."""
-    normal: Normal
+    """Indices into CHARTS of the departures that the forest looks at."""
     anchors: NDArray[np.float64]
-    """The four values of unlikeness above, ascending."""
+    """(2,): unlikeness of a usual reading, and of one at the limit."""
     trained_at: datetime
     samples: int
+    span: float
+    """Seconds of running that it was learned from."""
     trainer: Trainer
 
-    def judge(self, row: NDArray[np.float64]) -> tuple[float, tuple[Contributor, ...]] | None:
-        """Return the score of a reading, 0 to 100, and what made it unusual, strongest first.
+    @property
+    def is_full(self) -> bool:
+        """Whether it has seen enough to judge strictly."""
+        return self.span >= FULL_SPAN
+
+    def judge_combination(self, departures: NDArray[np.float64]) -> float:
+        """Return how odd a combination of departures is, in limits: 0 is usual, 1 at the limit.
 
         Args:
-            row: All features in the order of FEATURES, NaN where one is missing.
-
-        Returns:
-            None when more than half of the features that the model looks at are missing: a median in
-            the place of most would make any reading look normal.
+            departures: Shape (charts,), in limits; NaN counts as none.
         """
-        values = row[self.columns]
-        missing = np.isnan(values)
-        if 2 * np.count_nonzero(missing) > len(values):
-            return None
-        values = np.where(missing, self.normal.median, values)
-        score = float(np.interp(-self.forest.score(values), self.anchors, _SCALE))
-        deviation = (values - self.normal.median) / self.normal.spread
-        strongest = np.argsort(-np.abs(deviation))
-        return score, tuple(
-            Contributor(
-                feature=FEATURES[self.columns[i]],
-                value=float(values[i]),
-                low=float(self.normal.low[i]),
-                high=float(self.normal.high[i]),
-                deviation=float(deviation[i]),
-            )
-            for i in strongest[:_MOST_CONTRIBUTORS]
-            if not missing[i]
-        )
+        values = np.nan_to_num(np.clip(departures[self.columns], -_FAR, _FAR))
+        usual, limit = self.anchors
+        return max(0.0, float((-self.forest.score(values) - usual) / (limit - usual)))
 
     def to_arrays(self) -> Arrays:
         """Return the model as plain arrays, texts and whole numbers."""
@@ -142,18 +110,16 @@ class Model:
             "schema": _SCHEMA,
             "trained_at": self.trained_at.isoformat(),
             "samples": self.samples,
+            "span": round(self.span),
             "trainer": self.trainer.value,
-            "features": np.array([FEATURES[column] for column in self.columns]),
-            "median": self.normal.median,
-            "spread": self.normal.spread,
-            "low": self.normal.low,
-            "high": self.normal.high,
+            "columns": self.columns.astype(np.int8),
             "anchors": self.anchors,
             "trees": self.forest.trees,
             "subsample": self.forest.subsample,
             "tree_feature": self.forest.feature.astype(np.int8),
             "tree_threshold": self.forest.threshold,
             "tree_size": self.forest.size.astype(np.int16),
+            **{f"{_BASELINE}{key}": array for key, array in self.baseline.to_arrays().items()},
         }
 
     @classmethod
@@ -163,27 +129,23 @@ class Model:
         if not isinstance(made_by, str) or made_by != _FORMAT:
             raise UnusableModelError(ModelFault.FOREIGN, "not a model of this integration")
         schema = arrays.get("schema")
-        if not isinstance(schema, int) or schema < 1:
-            raise UnusableModelError(ModelFault.DAMAGED, "no schema version")
+        if not isinstance(schema, int) or schema < _SCHEMA:
+            raise UnusableModelError(ModelFault.DAMAGED, f"schema {schema}, known from {_SCHEMA} on")
         if schema > _SCHEMA:
             raise UnusableModelError(ModelFault.NEWER, f"schema {schema}, known up to {_SCHEMA}")
         try:
             return cls._from_checked(arrays)
-        except (KeyError, TypeError, ValueError, ModelError) as error:
+        except (KeyError, TypeError, ValueError, AttributeError, ModelError) as error:
             raise UnusableModelError(ModelFault.DAMAGED, str(error)) from error
 
     @classmethod
     def _from_checked(cls, arrays: Arrays) -> Model:
-        features = [str(feature) for feature in _array(arrays, "features", "U")]
-        columns = np.array([FEATURES.index(feature) for feature in features], dtype=np.intp)
-        if not 0 < len(columns) == len(set(features)):
-            raise ModelError("no features, or one of them twice")
-        median, spread, low, high = (
-            _numbers(arrays, key, len(columns)) for key in ("median", "spread", "low", "high")
-        )
-        anchors = _numbers(arrays, "anchors", len(_SCALE))
-        if (spread <= 0).any() or (low > high).any() or (np.diff(anchors) <= 0).any():
-            raise ModelError("statistics that contradict each other")
+        columns = _array(arrays, "columns", "i").astype(np.intp)
+        if len(set(columns.tolist())) < len(columns) or columns.min() < 0 or columns.max() >= len(CHARTS):
+            raise ModelError("columns that do not exist, or one of them twice")
+        anchors = _numbers(arrays, "anchors", 2)
+        if anchors[1] <= anchors[0]:
+            raise ModelError("a limit below what is usual")
         feature = _array(arrays, "tree_feature", "i")
         forest = Forest(
             trees=_whole_number(arrays, "trees"),
@@ -193,64 +155,70 @@ class Model:
             size=_array(arrays, "tree_size", "i"),
         )
         if feature.max() >= len(columns):
-            raise ModelError("the forest looks at a feature that does not exist")
+            raise ModelError("the forest looks at a departure that does not exist")
         trained_at = datetime.fromisoformat(_text(arrays, "trained_at"))
         if trained_at.tzinfo is None:
             raise ModelError("a training time without a time zone")
+        parts = {
+            key.removeprefix(_BASELINE): array
+            for key, array in arrays.items()
+            if key.startswith(_BASELINE) and isinstance(array, np.ndarray)
+        }
         return cls(
+            baseline=Baseline.from_arrays(parts),
             forest=forest,
             columns=columns,
-            normal=Normal(median, spread, low, high),
             anchors=anchors,
             trained_at=trained_at,
             samples=_whole_number(arrays, "samples"),
+            span=float(_whole_number(arrays, "span")),
             trainer=Trainer(_text(arrays, "trainer")),
         )
 
 
 def train(
-    table: NDArray[np.float64], trained_at: datetime, *, seed: int = 0, trainer: Trainer | None = None
+    table: Table,
+    trained_at: datetime,
+    *,
+    period: float = MONTH,
+    seed: int = 0,
+    trainer: Trainer | None = None,
 ) -> Model:
-    """Learn what is normal from a table of healthy readings.
-
-    A feature that is missing in more than half of the readings, or that never changes, is left out;
-    other gaps are filled with the median. The forest grows from 70 % of the time that the table covers
-    and is calibrated on the rest.
+    """Learn what is normal from rows of settled, healthy running.
 
     Args:
-        table: Readings in the order of time, shape ``(readings, len(FEATURES))``, NaN where missing.
+        table: Rows in the order of time, shape (n, WIDTH), NaN where a feature is missing.
         trained_at: What time it is now.
+        period: Seconds of running in which one false alarm is tolerable.
         seed: Seeds all that is left to chance.
         trainer: What grows the trees; by default scikit-learn where it works, else numpy.
 
     Raises:
-        TooFewSamplesError: Fewer than ``MINIMUM_SAMPLES`` readings.
+        TooFewSamplesError: Fewer than ``MINIMUM_SAMPLES`` rows.
         ModelError: Infinite values, or nothing that varies.
         ImportError: scikit-learn was asked for and is not there.
     """
-    if table.ndim != 2 or table.shape[1] != len(FEATURES) or np.isinf(table).any():
-        raise ModelError("not a table of readings")
+    if table.ndim != 2 or table.shape[1] != WIDTH or np.isinf(table).any():
+        raise ModelError("not a table of rows")
     if len(table) < MINIMUM_SAMPLES:
         raise TooFewSamplesError(len(table), MINIMUM_SAMPLES)
-    columns = np.flatnonzero(2 * np.isnan(table).sum(axis=0) <= len(table))
-    columns = columns[np.nanmin(table[:, columns], axis=0) < np.nanmax(table[:, columns], axis=0)]
+    baseline, departures = learn_baseline(table, period=period)
+    departures = np.clip(departures, -_FAR, _FAR)
+    columns = np.flatnonzero(np.ptp(departures, axis=0) > 1e-9)
     if not len(columns):
         raise ModelError("nothing that was measured varies")
-    used = table[:, columns]
-    low, median, high = np.nanquantile(used, (0.05, 0.5, 0.95), axis=0)
-    # 3.29 standard deviations lie between these quantiles of a normal distribution. The median
-    # absolute deviation would call every reading of a motor with two loads extreme.
-    spread = np.maximum((high - low) / 3.29, np.array(RESOLUTION)[columns])
-    filled = np.where(np.isnan(used), median, used)
-    held_out = np.isin(np.arange(len(table)) * _BLOCKS // len(table), _HELD_OUT_BLOCKS)
-    forest, grown_by = _grow(filled[~held_out], seed, trainer)
+    used = departures[:, columns]
+    held_out = np.isin(np.arange(len(used)) * _BLOCKS // len(used), _HELD_OUT_BLOCKS)
+    forest, grown_by = _grow(used[~held_out], seed, trainer)
+    span = running_span(table)
     return Model(
+        baseline=baseline,
         forest=forest,
         columns=columns,
-        normal=Normal(median, spread, low, high),
-        anchors=_calibrate(-forest.score_many(filled[held_out])),
+        anchors=_calibrate(-forest.score_many(used[held_out]), is_full=span >= FULL_SPAN),
         trained_at=trained_at,
         samples=len(table),
+        span=max(1.0, span),
         trainer=grown_by,
     )
 
@@ -266,11 +234,10 @@ def _grow(table: NDArray[np.float64], seed: int, trainer: Trainer | None) -> tup
     return grow_with_numpy(table, seed=seed), Trainer.NUMPY
 
 
-def _calibrate(unlikeness: NDArray[np.float64]) -> NDArray[np.float64]:
-    median = float(np.median(unlikeness))
-    span = max(_MARGIN * (float(unlikeness.max()) - median), _MINIMUM_SPAN)
-    lowest = min(float(unlikeness.min()), median - _MINIMUM_SPAN / 10)
-    return np.array((lowest, median, median + span, median + 2 * span))
+def _calibrate(unlikeness: NDArray[np.float64], *, is_full: bool) -> NDArray[np.float64]:
+    usual = float(np.median(unlikeness))
+    span = max(_MARGIN * (float(unlikeness.max()) - usual), _MINIMUM_SPAN)
+    return np.array((usual, usual + (span if is_full else 2 * span)))
 
 
 def _array(arrays: Arrays, key: str, kind: Literal["U", "i", "f"]) -> NDArray[Any]:

@@ -7,9 +7,8 @@ from . import wire
 from .alert import Alert, AlertEvent, Category, Condition, Severity
 from .assembler import Assembler
 from .config import MotorConfig
-from .detector import Detector, Table
+from .detector import Detector
 from .errors import ModelError, WireError
-from .features import vector
 from .journal import Journal
 from .limits import LimitJudge, Limits
 from .log import Log, LogEntry, LogLevel, LogSource
@@ -18,6 +17,7 @@ from .model import Model, train
 from .operation import OperatingState, OperationWatch
 from .reading import Reading, Refusal, RefusalKind
 from .refusals import RefusalCounter
+from .rows import Table
 from .silence import SilenceWatch
 from .snapshot import Outcome, Snapshot, Verdict
 
@@ -51,7 +51,9 @@ class Monitor:
         open_severities = self._journal.open_severities
         self._limits = config.limits
         self._limit_judge = LimitJudge(config.limits, open_severities)
-        self._detector = Detector(model, window, anomalous=Category.ANOMALY in open_severities)
+        self._detector = Detector(
+            model, window, repeats=memory.repeats, anomalous=Category.ANOMALY in open_severities
+        )
         self._silence: SilenceWatch | None = None
         self._reading: Reading | None = None
         self._verdict: Verdict | None = None
@@ -211,6 +213,7 @@ class Monitor:
             published=self._assembler.published,
             refused=self._refusals.counts,
             tally=self._tally,
+            repeats=self._detector.repeats,
         )
 
     def _read(self, topic: str, payload: bytes | str, now: datetime, *, retained: bool) -> Reading | None:
@@ -233,13 +236,12 @@ class Monitor:
         self._meters.update(reading)
         self._tally.add(now)
         state = self._operation.update(reading, now)
-        features = vector(reading)
-        self._verdict = self._detector.judge(features, state, now)
+        self._verdict = self._detector.judge(reading, state, now)
         self._judge(reading, now)
         if self._verdict is not None:
             self._note_condition(Category.ANOMALY, self._detector.condition(), now)
         is_calm = all(category is Category.ANOMALY for category in self._journal.open_severities)
-        self._detector.learn(features, state, now, is_calm=is_calm)
+        self._detector.learn(now, is_calm=is_calm)
 
     def _judge(self, reading: Reading, now: datetime) -> None:
         for category, condition in self._limit_judge.judge(reading, now):

@@ -38,15 +38,16 @@ class ModelInfo:
 
 @dataclass(frozen=True, slots=True)
 class Contributor:
-    """One feature of a reading, set against what is normal for this motor."""
+    """One feature of a reading, set against what is normal for this motor at this load and supply."""
 
     feature: str
     value: float
+    """Averaged over half a minute; of a phase, % away from the mean of the three."""
     low: float
     high: float
-    """``low`` to ``high`` is where the middle 90 % of the learned readings lie."""
-    deviation: float
-    """Robust standard deviations away from the median of the learned readings."""
+    """``low`` to ``high`` is where a healthy motor may be."""
+    ratio: float
+    """How far it is from what was expected, as a multiple of how far it may be: 1 is at the limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +55,7 @@ class Verdict:
     """How unlike the learned readings this one is."""
 
     score: float
-    """0 to 100; a healthy motor sits low, 50 is the limit."""
+    """0 to 100; a healthy motor sits low, 50 is the limit, 75 twice and 88 three times the limit."""
     anomalous: bool
     """Whether the score has been past the limit for long enough."""
     contributors: tuple[Contributor, ...]

@@ -12,12 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from ..motor.config import MotorConfig
-from ..motor.detector import Table
 from ..motor.errors import StateError
-from ..motor.features import FEATURES
 from ..motor.memory import Memory, MemoryData
 from ..motor.model import Arrays, Model, ModelFault, UnusableModelError
 from ..motor.monitor import Monitor
+from ..motor.rows import WIDTH, Table
 from . import model_file
 from .model_file import ModelFile
 
@@ -117,6 +116,6 @@ class Archive:
 
 def _window(arrays: Arrays) -> Table:
     window = arrays.get(_WINDOW)
-    if not isinstance(window, np.ndarray) or window.shape[1:] != (len(FEATURES),):
+    if not isinstance(window, np.ndarray) or window.shape[1:] != (WIDTH,):
         raise UnusableModelError(ModelFault.DAMAGED, "what was learned is missing")
     return window.astype(np.float64)

@@ -1,0 +1,287 @@
+"""Learns a baseline, and calibrates its limits to how often a healthy motor may pass them."""
+
+from dataclasses import replace
+from math import exp, log, pi, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .baseline import (
+    CHARTS,
+    CURRENT,
+    ELECTRICAL_TERMS,
+    FREQUENCY,
+    POWER,
+    SPEED,
+    TEMPERATURE,
+    TERMS,
+    VIBRATION,
+    VOLTAGE,
+    VOLTAGE_A,
+    VOLTAGE_B,
+    WARM,
+    Baseline,
+    terms_of,
+)
+from .errors import ModelError
+from .features import FEATURES
+from .rows import FEATURE_COLUMNS, TIME_COLUMN, Table
+
+type _Vector = NDArray[np.float64]
+
+MONTH = 30 * 86400.0
+"""Seconds of running in which one false alarm is tolerable."""
+
+# A model of less running than this judges with twice the limits, and not jointly.
+FULL_SPAN = 8 * 3600.0
+"""Seconds of running."""
+_PROVISIONAL_MARGIN = 2.0
+
+# Smaller departures may be true, but nobody would act on them. These floors keep a quiet motor, or
+# a short time of learning, from crying wolf. Per unit of the median, or in the feature's own unit.
+_RELATIVE_FLOOR = {
+    CURRENT: 0.03,  # at its power: three times the error of two 0.5 % meters together
+    SPEED: 0.004,  # a tenth of a usual slip
+}
+_FLOOR = {
+    VIBRATION: 0.45,  # mm/s: 25 % of zone limit B/C of class I (ISO 20816-1:2016, 6.3.3)
+    TEMPERATURE: 10.0,  # K that halve the life of the insulation (V. M. Montsinger, AIEE Trans. 49, 1930)
+}
+_PHASE_FLOOR = {
+    "voltage": 1.0,  # %: IEC 60034-1:2022, 7.2.1.1 allows 1 % of negative sequence
+    "current": 2.5,  # %: a quarter of the usual unbalance alarm
+    "power": 4.0,  # %
+}
+_JUMP_FLOOR = 4.0  # K within hours
+_SUPPLY_VOLTAGE = 0.08  # of the median: between zones A (5 %) and B (10 %) of IEC 60034-1:2022, 7.3
+_SUPPLY_FREQUENCY = 0.01  # EN 50160:2010, 4.2.1
+_LOAD = 0.20  # of the learned edge: a new product within it is no fault
+
+# The hall's air is not measured. It changes over hours; a blocked fan shows in minutes.
+ANCHOR_TIME = 7200.0
+"""Seconds in which the temperature's "just now" is forgotten."""
+COLD_AFTER = 4 * 3600.0
+"""Seconds at rest, after which the frame tells the air's temperature anew."""
+_AIR = 20.0  # °C of a hall, give or take ten
+
+_RIDGE = 1e-3  # on standardised terms
+_THERMAL_RIDGE = 0.1  # on terms per unit: days of rows are a dozen observations of the air
+_FOLDS = 5
+_BLOCK = 900.0  # s of running
+_FEWEST_BLOCKS = 8
+_EULER = 0.5772
+_OUTLIER = 5.0  # robust standard deviations
+_INDIFFERENT = 0.1  # of a limit: noise that the joint chart always assumes
+_JOINT_MARGIN = 1.25
+
+
+def learn_baseline(table: Table, *, period: float = MONTH) -> tuple[Baseline, NDArray[np.float64]]:
+    """Learn from rows of settled, healthy running.
+
+    Args:
+        table: Rows oldest first, shape (n, WIDTH), NaN where a feature is missing; gaps in time are fine.
+        period: Seconds of running in which one false alarm is tolerable.
+
+    Returns:
+        The baseline, and the departures of the rows in limits, shape (n whole rows, charts), each
+        predicted from the other four fifths of the time.
+
+    Raises:
+        ModelError: Hardly a row is without gaps.
+    """
+    absent = 2 * np.isnan(table[:, FEATURE_COLUMNS]).sum(axis=0) > len(table)
+    absent[TEMPERATURE] |= absent[CURRENT]  # nothing would tell how warm it should be
+    table = table[_usable(np.where(absent, 1.0, table[:, FEATURE_COLUMNS]))]
+    if len(table) < _FOLDS:
+        raise ModelError("hardly a reading without gaps")
+    running = _running_time(table[:, TIME_COLUMN])
+    is_provisional = running[-1] < FULL_SPAN
+    model = _drivers_of(table, absent, is_provisional=is_provisional)
+    unseen = _regress_charts(model, table)
+    jump = _anchored(unseen[:, WARM], table[:, TIME_COLUMN])
+    floors = _floors(np.median(table[:, FEATURE_COLUMNS], axis=0))
+    judged = list(zip((*unseen.T, jump), (*floors, _JUMP_FLOOR), strict=True))
+    # The false alarms are shared by the charts that chance can drive past their floor.
+    sharing = 1 + sum(_extreme(rest, running, 1, period) > floor for rest, floor in judged)
+    *limits, jump_limit = (max(floor, _extreme(rest, running, sharing, period)) for rest, floor in judged)
+    departures = unseen / np.array(limits)
+    departures[:, WARM] = jump / jump_limit
+    joint = _whitening(departures)
+    distance = np.sqrt(((np.clip(departures, -1, 1) @ joint.T) ** 2).sum(axis=1))
+    joint_limit = _JOINT_MARGIN * max(1.0, _extreme(distance, running, sharing, period))
+    margin = _PROVISIONAL_MARGIN if is_provisional else 1.0
+    limit = margin * np.array(limits)
+    limit[absent[list(CHARTS)]] = np.inf
+    if model.load == CURRENT:
+        limit[CHARTS.index(CURRENT)] = np.inf
+    lags = model.lags(table)
+    baseline = replace(
+        model,
+        lag_low=lags.min(axis=0),
+        lag_high=lags.max(axis=0),
+        limit=limit,
+        jump_limit=margin * jump_limit,
+        joint=joint,
+        joint_limit=float(np.inf) if is_provisional else joint_limit,
+    )
+    return baseline, np.where(np.isinf(limit), 0.0, departures / margin)
+
+
+def _usable(features: NDArray[np.float64]) -> NDArray[np.bool_]:
+    """Return which rows have no gap, and a current and a voltage that a running motor must have."""
+    whole = ~np.isnan(features).any(axis=1)
+    usable: NDArray[np.bool_] = whole & (features[:, CURRENT] > 0) & (features[:, VOLTAGE] > 0)
+    return usable
+
+
+def running_span(table: Table) -> float:
+    """Return the seconds of running that rows cover: nights and stops are no observation."""
+    return float(_running_time(table[:, TIME_COLUMN])[-1]) if len(table) else 0.0
+
+
+def _running_time(times: _Vector) -> _Vector:
+    return np.concatenate(([0.0], np.minimum(np.maximum(np.diff(times), 0.0), _BLOCK))).cumsum()
+
+
+def _drivers_of(table: Table, absent: NDArray[np.bool_], *, is_provisional: bool) -> Baseline:
+    """Return a baseline that knows the drivers and their limits, and nothing else yet."""
+    features = np.where(absent, 1.0, table[:, FEATURE_COLUMNS])
+    load = CURRENT if absent[POWER] else POWER
+    drivers = features[:, (VOLTAGE, FREQUENCY, load)]
+    median = np.median(features, axis=0)
+    middle = np.median(drivers, axis=0)
+    low, high = np.quantile(drivers, (0.005, 0.995), axis=0)
+    wide = (1.0 if is_provisional else 0.5) * (high - low) + 1e-6
+    margin = np.array((_SUPPLY_VOLTAGE, _SUPPLY_FREQUENCY)) * middle[:2]
+    charts = len(CHARTS)
+    return Baseline(
+        load=load,
+        absent=absent,
+        centre=np.array((*middle, median[CURRENT], median[VOLTAGE_A], median[VOLTAGE_B])),
+        lag_low=np.empty(0),
+        lag_high=np.empty(0),
+        low=low,
+        high=high,
+        low_limit=np.minimum(low - wide, (*(middle[:2] - margin), (1 - _LOAD) * low[2])),
+        high_limit=np.maximum(high + wide, (*(middle[:2] + margin), (1 + _LOAD) * high[2])),
+        coefficients=np.zeros((charts, len(TERMS))),
+        intercept=np.zeros(charts),
+        limit=np.ones(charts),
+        jump_limit=1.0,
+        joint=np.eye(charts),
+        joint_limit=1.0,
+    )
+
+
+def _regress_charts(model: Baseline, table: Table) -> NDArray[np.float64]:
+    """Fill in the coefficients; return what is left of each row, predicted from the other folds."""
+    terms = model.terms(table)
+    features = np.where(model.absent, 1.0, table[:, FEATURE_COLUMNS])
+    median = np.median(features, axis=0)
+    fold = np.arange(len(table)) * _FOLDS // len(table)
+    unseen = np.empty((len(table), len(CHARTS)))
+    for chart, feature in enumerate(CHARTS):
+        used = terms_of(feature)
+        x = terms[:, used]
+        is_thermal = feature == TEMPERATURE
+        prior = _prior(feature, used, terms[:, ELECTRICAL_TERMS:], median)
+        y = features[:, feature] - x @ prior
+        for part in range(_FOLDS):
+            out = fold == part
+            weights, constant = _regress(x[~out], y[~out], is_thermal=is_thermal)
+            unseen[out, chart] = y[out] - x[out] @ weights - constant
+        weights, model.intercept[chart] = _regress(x, y, is_thermal=is_thermal)
+        model.coefficients[chart, used] = weights + prior
+    return unseen
+
+
+def _prior(feature: int, used: tuple[int, ...], lags: NDArray[np.float64], median: _Vector) -> _Vector:
+    """Return what the textbook says where the data may not: data move the coefficients away from it."""
+    prior = np.zeros(len(used))
+    if feature == TEMPERATURE:
+        # A motor at one steady duty does not show how it warms up. Cold, it is as warm as the air.
+        prior += max(5.0, median[TEMPERATURE] - _AIR) / max(1e-9, float(lags.sum(axis=1).mean()))
+    elif feature == SPEED:
+        # A mains that kept its frequency so far: the field turns with it.
+        prior[used.index(TERMS.index("f"))] = median[SPEED]
+    return prior
+
+
+def _regress(x: NDArray[np.float64], y: _Vector, *, is_thermal: bool) -> tuple[_Vector, float]:
+    """Ridge regression, A. E. Hoerl & R. W. Kennard, Technometrics 12 (1), 1970; outliers dropped once.
+
+    1.4826 makes the median absolute deviation a standard deviation (P. J. Rousseeuw & C. Croux,
+    Journal of the American Statistical Association 88, 1993).
+    """
+    size, ridge = np.ones(x.shape[1]), _THERMAL_RIDGE
+    if not is_thermal:
+        size, ridge = x.std(axis=0), _RIDGE
+        size[size < 1e-9] = np.inf
+    weights, constant = _ridge(x, y, size, ridge)
+    rest = np.abs(y - x @ weights - constant)
+    keep = rest <= _OUTLIER * 1.4826 * np.median(rest) + 1e-12
+    if 2 * np.count_nonzero(keep) <= len(y):
+        return weights, constant
+    return _ridge(x[keep], y[keep], size, ridge)
+
+
+def _ridge(x: NDArray[np.float64], y: _Vector, size: _Vector, ridge: float) -> tuple[_Vector, float]:
+    mean, centre = x.mean(axis=0), float(y.mean())
+    z = (x - mean) / size
+    gram = z.T @ z
+    gram[np.diag_indices_from(gram)] += ridge * len(x)
+    weights = np.linalg.solve(gram, z.T @ (y - centre)) / size
+    return weights, centre - float(mean @ weights)
+
+
+def _floors(median: _Vector) -> list[float]:
+    floors = []
+    for feature in CHARTS:
+        if feature in _RELATIVE_FLOOR:
+            floors.append(_RELATIVE_FLOOR[feature] * abs(float(np.nan_to_num(median[feature], nan=1.0))))
+        else:
+            floors.append(_FLOOR.get(feature) or _PHASE_FLOOR[FEATURES[feature].rpartition("_")[0]])
+    return floors
+
+
+def _extreme(values: _Vector, running: _Vector, charts: int, period: float) -> float:
+    """Return what is passed once in ``period`` s by ``charts`` such charts of a healthy motor.
+
+    Readings seconds apart are one observation, so the largest of every quarter of an hour counts; such
+    maxima follow Gumbel's distribution, fitted by its moments (S. Coles, An Introduction to Statistical
+    Modeling of Extreme Values, Springer 2001, 3.1).
+    """
+    size = np.abs(values)
+    edges = np.flatnonzero(np.diff(running // _BLOCK, prepend=-1.0))
+    largest = np.maximum.reduceat(size, edges)
+    if len(largest) < _FEWEST_BLOCKS:
+        return 2.0 * float(size.max())
+    beta = sqrt(6) / pi * float(largest.std(ddof=1))
+    return float(largest.mean()) + beta * (log(charts * period / _BLOCK) - _EULER)
+
+
+def _whitening(departures: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return the inverse Cholesky factor of the departures' covariance, for Hotelling's T².
+
+    H. Hotelling, Multivariate Quality Control, 1947. Without the added noise the smallest eigenvalues,
+    which mean nothing, would decide.
+    """
+    covariance = np.cov(np.clip(departures, -1, 1).T)
+    whitening: NDArray[np.float64] = np.linalg.inv(
+        np.linalg.cholesky(covariance + np.eye(len(CHARTS)) * _INDIFFERENT**2)
+    )
+    return whitening
+
+
+def _anchored(rest: _Vector, times: _Vector) -> _Vector:
+    """Return how far the temperature lies from its own last hours, as the chart follows them."""
+    departures = np.empty_like(rest)
+    anchor, last = 0.0, -np.inf
+    for place, (value, time) in enumerate(zip(rest.tolist(), times.tolist(), strict=True)):
+        if time - last > COLD_AFTER:
+            anchor = value
+        else:
+            anchor += (1.0 - exp(min(0.0, last - time) / ANCHOR_TIME)) * (value - anchor)
+        departures[place] = value - anchor
+        last = time
+    return departures

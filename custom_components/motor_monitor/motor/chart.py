@@ -1,0 +1,172 @@
+"""The control chart: judges one row after another against a baseline, and follows the air's temperature."""
+
+from dataclasses import dataclass
+from math import isnan, nan, sqrt
+
+import numpy as np
+from numpy.typing import NDArray
+
+from .baseline import CHARTS, CURRENT, TEMPERATURE, VOLTAGE_A, VOLTAGE_B, WARM, Baseline
+from .calibration import ANCHOR_TIME, COLD_AFTER
+from .features import FEATURES
+from .rows import FEATURE_COLUMNS, LAG_COLUMNS, TIME_COLUMN, Row
+from .snapshot import Contributor
+from .thermal import LARGEST_GAP
+
+# Seconds of history before the thermal lags mean anything.
+_KNOWN_AFTER = 7200.0
+
+_SEASON_TIME = 2 * 86400.0  # s in which "always" follows the season …
+_SEASON_LARGEST = 10.0  # K … and no further: a filter that clogs for weeks is still found
+
+# Outside what was learned, limits widen: by this for each limit by which the drivers are outside …
+_WIDENS = 1.0
+# … and for each unit by which the thermal history is.
+_WIDENS_THERMAL = 2.0
+
+_CONTRIBUTORS = 3
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judgement:
+    """One row in limits: 1 is at the limit, NaN where something was missing."""
+
+    ratio: float
+    """The largest of all."""
+    departures: NDArray[np.float64]
+    """(charts,), signed."""
+    contributors: tuple[Contributor, ...]
+
+
+class Chart:
+    """Judges the rows of one motor as they come."""
+
+    def __init__(self, baseline: Baseline) -> None:
+        """Start with no opinion about the air."""
+        self._baseline = baseline
+        self._anchor: float | None = None
+        self._season = 0.0
+        self._at = 0.0
+        self._uses = baseline.coefficients != 0.0
+        self._scale = baseline.lag_scale
+        self._columns = np.array(CHARTS)
+        self._centre = baseline.centre.tolist()
+        self._ranges = tuple(
+            zip(
+                baseline.drivers,
+                *(x.tolist() for x in (baseline.low, baseline.high, baseline.low_limit, baseline.high_limit)),
+                strict=True,
+            )
+        )
+        self._joint = baseline.joint / baseline.joint_limit
+
+    def judge(self, row: Row, *, known_for: float) -> Judgement:
+        """Judge a row. ``known_for``: seconds for which the thermal history has been followed."""
+        baseline = self._baseline
+        features = np.where(baseline.absent, 1.0, row[FEATURE_COLUMNS])
+        lags = row[LAG_COLUMNS] * self._scale
+        held, beyond = self._hold(features)
+        expected = self._expect(features, held, lags)
+        rest = features[self._columns] - expected
+        widening = 1.0 + _WIDENS * sum(x for x in beyond if not isnan(x))
+        outside = max(0.0, float((baseline.lag_low - lags).max()), float((lags - baseline.lag_high).max()))
+        level, jump = self._follow(
+            float(rest[WARM]), float(row[TIME_COLUMN]), known_for, 1.0 + _WIDENS_THERMAL * outside
+        )
+        expected[WARM] += nan if isnan(level) else self._season
+        departures = rest / (widening * baseline.limit)
+        departures[WARM] = jump / widening
+        joint = self._joint @ np.nan_to_num(np.clip(departures, -1.0, 1.0))
+        distance = sqrt(float(joint @ joint))
+        sizes = np.abs(departures)
+        if not isnan(level):
+            sizes[WARM] = max(abs(jump), abs(level)) / widening
+        ratio = max(
+            (x for x in (*beyond, distance, float(np.fmax.reduce(sizes))) if not isnan(x)), default=0.0
+        )
+        return Judgement(ratio, departures, self._contributors(features, expected, sizes, beyond, widening))
+
+    def _hold(self, features: NDArray[np.float64]) -> tuple[list[float], list[float]]:
+        """Return the drivers, held at their limits, and how far each lies outside what was learned."""
+        held, beyond = [], []
+        for column, low, high, low_limit, high_limit in self._ranges:
+            x = float(features[column])
+            if isnan(x):
+                held.append(nan)
+                beyond.append(nan)
+                continue
+            beyond.append(max((low - x) / (low - low_limit), (x - high) / (high_limit - high), 0.0))
+            held.append(min(max(x, low_limit), high_limit))
+        return held, beyond
+
+    def _expect(
+        self, features: NDArray[np.float64], held: list[float], lags: NDArray[np.float64]
+    ) -> NDArray[np.float64]:
+        """Return what each chart should show, NaN where what drives it is missing."""
+        v, f, p = held[0] / self._centre[0], held[1] / self._centre[1] - 1.0, held[2] / self._centre[2]
+        current = float(features[CURRENT])
+        # A meter that shows none in a running motor is broken; that is for others to say.
+        i = self._centre[3] / current if current > 0 else nan
+        a = float(features[VOLTAGE_A]) - self._centre[4]
+        b = float(features[VOLTAGE_B]) - self._centre[5]
+        w = p / v if v > 0 else nan
+        z = w / v if v > 0 else nan
+        terms = np.array((p, p * p, w, z, z * z, v, v * v, f, a, b, i, a * i, b * i, v * i, *lags))
+        gone = np.isnan(terms)
+        expected: NDArray[np.float64] = (
+            self._baseline.coefficients @ np.where(gone, 0.0, terms) + self._baseline.intercept
+        )
+        if gone.any():
+            expected[self._uses[:, gone].any(axis=1)] = nan
+        return expected
+
+    def _follow(self, rest: float, now: float, known_for: float, widening: float) -> tuple[float, float]:
+        """Return how far the temperature lies from the season's and from the last hours', in limits."""
+        if known_for < _KNOWN_AFTER or isnan(rest):
+            return nan, nan
+        step = min(max(now - self._at, 0.0), LARGEST_GAP)
+        if self._anchor is None or now - self._at > COLD_AFTER:
+            if self._anchor is not None:
+                self._season = min(max(rest, -_SEASON_LARGEST), _SEASON_LARGEST)
+            self._anchor, step = rest, 0.0
+        level = (rest - self._season) / (float(self._baseline.limit[WARM]) * widening)
+        jump = (rest - self._anchor) / (self._baseline.jump_limit * widening)
+        self._at = now
+        if abs(level) < 1.0 and abs(jump) < 1.0:
+            self._anchor += step / ANCHOR_TIME * (rest - self._anchor)
+            season = self._season + step / _SEASON_TIME * (rest - self._season)
+            self._season = min(max(season, -_SEASON_LARGEST), _SEASON_LARGEST)
+        return level, jump
+
+    def _contributors(
+        self,
+        features: NDArray[np.float64],
+        expected: NDArray[np.float64],
+        sizes: NDArray[np.float64],
+        beyond: list[float],
+        widening: float,
+    ) -> tuple[Contributor, ...]:
+        """Return what departs most, strongest first. The joint chart names none: they do."""
+        ratios = np.nan_to_num(np.concatenate((sizes, beyond)))
+        strongest = np.argsort(-ratios)[:_CONTRIBUTORS].tolist()
+        found = []
+        for place in strongest:
+            if place >= len(CHARTS):
+                column, low, high, _, _ = self._ranges[place - len(CHARTS)]
+            else:
+                column = CHARTS[place]
+                limit = (
+                    self._baseline.jump_limit if column == TEMPERATURE else float(self._baseline.limit[place])
+                )
+                low, high = expected[place] - widening * limit, expected[place] + widening * limit
+            if ratios[place] > 0 and np.isfinite((low, high)).all():
+                found.append(
+                    Contributor(
+                        FEATURES[column],
+                        float(features[column]),
+                        float(low),
+                        float(high),
+                        float(ratios[place]),
+                    )
+                )
+        return tuple(found)

@@ -1,0 +1,75 @@
+import numpy as np
+import pytest
+
+from custom_components.motor_monitor.motor.calibration import learn_baseline
+from custom_components.motor_monitor.motor.chart import Chart, Judgement
+from custom_components.motor_monitor.motor.features import FEATURES
+from custom_components.motor_monitor.motor.rows import Table
+from simulator.faults import Fault, FaultKind
+from tests.motor.plant import HOUR, healthy_rows, rows_with
+
+DAY = 24 * HOUR
+
+
+def judge(rows: Table, known_for: float = DAY) -> list[Judgement]:
+    chart = Chart(learn_baseline(healthy_rows())[0])
+    # The chart follows the air's temperature, so that it needs some of the past.
+    for row in healthy_rows()[-200:]:
+        chart.judge(row, known_for=known_for)
+    return [chart.judge(row, known_for=known_for) for row in rows]
+
+
+def test_a_healthy_motor_stays_within_its_limits() -> None:
+    ratios = np.array([judgement.ratio for judgement in judge(healthy_rows(6, 1)[:1000])])
+    assert np.median(ratios) < 0.6
+    assert (ratios < 1).all()
+
+
+@pytest.mark.parametrize(
+    ("kind", "feature"),
+    [
+        (FaultKind.BEARING, "vibration"),
+        (FaultKind.MISALIGNMENT, "vibration"),
+        (FaultKind.PHASE_LOSS, "current_"),
+        (FaultKind.WINDING, "current_"),
+        (FaultKind.VOLTAGE_UNBALANCE, "voltage_"),
+        (FaultKind.FREQUENCY, "frequency_average"),
+    ],
+)
+def test_an_abrupt_fault_is_far_out_within_a_minute_and_named(kind: FaultKind, feature: str) -> None:
+    rows = rows_with(Fault(kind), seconds=60)
+    last = judge(rows)[-1]
+    assert last.ratio > 1
+    assert last.contributors[0].feature.startswith(feature)
+    assert last.contributors[0].ratio == pytest.approx(max(c.ratio for c in last.contributors))
+
+
+def test_a_contributor_says_what_was_expected() -> None:
+    strongest = judge(rows_with(Fault(FaultKind.BEARING), seconds=60))[-1].contributors[0]
+    assert strongest.low < strongest.high < strongest.value
+
+
+def test_what_is_missing_is_not_judged_and_takes_nothing_else_along() -> None:
+    row = healthy_rows()[500].copy()
+    row[FEATURES.index("vibration")] = np.nan
+    row[FEATURES.index("temperature")] = np.nan
+    (judgement,) = judge(row[np.newaxis])
+    assert judgement.ratio < 1
+    assert np.isnan(judgement.departures).sum() == 2
+    row[FEATURES.index("power_total")] = np.nan
+    (judgement,) = judge(row[np.newaxis])
+    assert np.isfinite(judgement.ratio)
+
+
+def test_a_meter_that_shows_nothing_at_all_breaks_nothing() -> None:
+    row = healthy_rows()[500].copy()
+    row[FEATURES.index("current_average")] = row[FEATURES.index("voltage_average")] = 0.0
+    (judgement,) = judge(row[np.newaxis])
+    assert np.isfinite(judgement.ratio)
+
+
+def test_temperature_is_not_judged_before_its_history_is_known() -> None:
+    row = healthy_rows()[500].copy()
+    row[FEATURES.index("temperature")] += 60
+    assert judge(row[np.newaxis])[0].ratio > 1
+    assert judge(row[np.newaxis], known_for=HOUR)[0].ratio < 1
