@@ -14,6 +14,7 @@ from custom_components.motor_monitor.history import (
 )
 from custom_components.motor_monitor.motor.features import FEATURES
 from custom_components.motor_monitor.motor.reading import Reading
+from custom_components.motor_monitor.motor.rows import TIME_COLUMN, WIDTH
 
 from .conftest import NOW, History
 
@@ -181,19 +182,19 @@ async def test_one_excluded_entity_is_only_missing_itself(history: History) -> N
 
 
 async def test_table_holds_only_the_running_motor_oldest_first(history: History) -> None:
-    history.write(7200, operating_state="running")
-    history.publish(7100, temperature=10)
+    history.publish(7100, temperature=10, current_a=5)
     history.publish(3000, temperature=40)
     history.publish(2000, temperature=41)
-    history.publish(1000, temperature=42, operating_state="off")
+    history.publish(1000, temperature=42, current_a=0)
     history.publish(900, temperature=43)
-    history.publish(800, temperature=44, operating_state="running")
-    history.publish(700, temperature=45)
+    history.publish(800, temperature=44, current_a=5)
+    history.publish(740, temperature=45)
+    history.publish(700, temperature=46)
     await history.keep()
     table = await async_table(history.hass, history.entry, 1)
-    assert table.shape == (4, len(FEATURES))
-    column = FEATURES.index("temperature")
-    assert table[:, column].tolist() == [40, 41, 44, 45]
+    times = table[:, TIME_COLUMN] - NOW.timestamp()
+    # The first reading after a start is not settled yet.
+    assert times.round().tolist() == [-3000, -2000, -740, -700]
     assert np.isnan(table[:, FEATURES.index("voltage_average")]).all()
 
 
@@ -201,17 +202,16 @@ async def test_table_of_a_long_time_is_spread_over_it(
     history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(readings_of_the_recorder, "WINDOW", 100)
-    history.write(70_000, operating_state="running")
     for ago in range(250, 0, -1):
-        history.write(ago * 240, temperature=ago)
+        history.write(ago * 240, temperature=ago, current_a=5 + ago % 2)
     await history.keep()
     table = await async_table(history.hass, history.entry, 24)
-    temperatures = table[:, FEATURES.index("temperature")]
+    ages = NOW.timestamp() - table[:, TIME_COLUMN]
     assert 50 < len(table) <= 100
-    assert temperatures[0] == 250
-    assert temperatures[-1] < 5
+    assert ages[0] > 59_000
+    assert ages[-1] < 1200
 
 
 async def test_table_without_history_is_empty(history: History) -> None:
     table = await async_table(history.hass, history.entry, 24)
-    assert table.shape == (0, len(FEATURES))
+    assert table.shape == (0, WIDTH)
