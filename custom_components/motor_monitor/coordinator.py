@@ -10,6 +10,7 @@ from homeassistant.components import mqtt
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import (
     async_call_later,
     async_track_point_in_utc_time,
@@ -108,7 +109,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         for cancel in self._cancels:
             cancel()
         self._cancels.clear()
-        await self._worker.save(learned=True)
+        await self._worker.close()
         self._is_stopped = True
         for timer in (self._cancel_publish, self._cancel_tick):
             if timer is not None:
@@ -255,7 +256,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
     async def _train_when_due(self) -> None:
         try:
             await self.async_retrain()
-        except ModelError as err:
+        except (ModelError, HomeAssistantError) as err:
             LOGGER.debug("Training of %s failed: %s", self.name, err)
 
     @callback
