@@ -9,8 +9,13 @@ from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_mqtt_message
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_mqtt_message,
+    async_fire_time_changed,
+)
 
 from custom_components.motor_monitor.const import DOMAIN
 from tests.kit import AddMotor, MotorKit
@@ -99,6 +104,16 @@ async def test_a_question_does_not_keep_a_silence_from_being_noticed(motor: Moto
     await motor.call("get_alerts")
     await motor.wait(31)
     assert motor.binary("reporting") == "off"
+
+
+async def test_a_timer_that_comes_late_does_not_turn_the_time_back(motor: MotorKit) -> None:
+    await motor.read()
+    motor.freezer.tick(timedelta(seconds=75))
+    async_fire_time_changed(motor.hass, dt_util.utcnow() - timedelta(seconds=10))
+    await motor.settle()
+    (silent,) = (entry for entry in await motor.coordinator.async_logs(limit=10) if entry.message == "silent")
+    assert silent.at == dt_util.utcnow()
+    assert silent.details["seconds"] == 75
 
 
 async def test_retained_messages_fill_the_display_and_raise_nothing(motor: MotorKit) -> None:

@@ -94,7 +94,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
 
     async def async_start(self) -> None:
         """Listen to the motor from now on."""
-        self._worker.tick(dt_util.utcnow())
+        self._worker.tick()
         self._cancels += (
             await mqtt.async_subscribe(self.hass, f"{self._prefix}#", self._receive, qos=0, encoding=None),
             async_track_time_interval(self.hass, self._save_regularly, _SAVE_INTERVAL),
@@ -290,9 +290,10 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
             self._cancel_tick = async_track_point_in_utc_time(self.hass, self._tick, max(wake_at, soonest))
 
     @callback
-    def _tick(self, now: datetime) -> None:
+    def _tick(self, _due: datetime) -> None:
+        # When the loop was busy, later messages have been taken in since the tick was due.
         self._cancel_tick = None
-        self._worker.tick(now)
+        self._worker.tick()
 
     async def _save_regularly(self, _now: datetime) -> None:
         await self._worker.save(learned=False)

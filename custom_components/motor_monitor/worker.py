@@ -118,10 +118,11 @@ class MonitorWorker:
         return await self._request(run)
 
     @callback
-    def tick(self, now: datetime) -> None:
+    def tick(self) -> None:
         """Let the monitor know the time, in its turn; a closed worker does not care."""
         if self._is_closed:
             return
+        now = dt_util.utcnow()
         self._queue.append(_Request(lambda monitor: (monitor.tick(now), _nothing), _ignore))
         self._start()
 
