@@ -1,5 +1,6 @@
 """One motor's life inside Home Assistant."""
 
+import asyncio
 from datetime import timedelta
 import json
 from pathlib import Path
@@ -142,6 +143,20 @@ async def test_limits_change_without_a_reload_by_number_action_and_options(motor
     await motor.settle()
     assert float(motor.state("number", "temperature_warning").state) == 57
     assert motor.coordinator is coordinator
+
+
+async def test_limits_that_change_at_once_do_not_undo_each_other(motor: MotorKit) -> None:
+    await asyncio.gather(
+        *(
+            motor.coordinator.async_set_limits({key: 50})
+            for key in ("temperature_warning", "vibration_critical")
+        )
+    )
+    await motor.settle()
+    changes = [entry.details for entry in await motor.coordinator.async_logs(limit=10)]
+    assert changes == [{"vibration_critical": 50}, {"temperature_warning": 50}]
+    limits = motor.entry.options["limits"]
+    assert limits["temperature_warning"] == limits["vibration_critical"] == 50
 
 
 async def test_other_options_start_the_motor_over_and_keep_its_alerts(motor: MotorKit) -> None:

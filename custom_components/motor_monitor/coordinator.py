@@ -83,6 +83,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         self._cancel_tick: CALLBACK_TYPE | None = None
         self._wake_at: datetime | None = None
         self._training = asyncio.Lock()
+        self._changing_limits = asyncio.Lock()
 
     async def async_restore(self) -> None:
         """Bring back what was saved, so that entities have something to show."""
@@ -155,9 +156,12 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
             limits = monitor.snapshot.limits.with_changes(changes)
             return monitor.set_limits(limits, now), limits
 
-        limits = await self._worker.ask(set_limits)
-        options = {**self.config_entry.options, CONF_LIMITS: dict(limits.levels)}
-        self.hass.config_entries.async_update_entry(self.config_entry, options=options)
+        # The entry's listener puts the options in force; a second change must come after that, or it
+        # would be undone for a moment by the first.
+        async with self._changing_limits:
+            limits = await self._worker.ask(set_limits)
+            options = {**self.config_entry.options, CONF_LIMITS: dict(limits.levels)}
+            self.hass.config_entries.async_update_entry(self.config_entry, options=options)
         return limits
 
     async def async_retrain(self, table: Table | None = None) -> ModelInfo:
