@@ -4,6 +4,7 @@ import asyncio
 from datetime import timedelta
 import json
 from pathlib import Path
+import threading
 from unittest.mock import patch
 
 from homeassistant.config_entries import ConfigEntryState
@@ -19,6 +20,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.motor_monitor.const import DOMAIN
+from custom_components.motor_monitor.motor.log import LogSource
 from tests.kit import AddMotor, MotorKit
 
 
@@ -187,6 +189,27 @@ async def test_it_trains_by_itself_saves_the_model_and_loads_it_after_a_restart(
     assert motor.sensor("model_trained") == trained
     await motor.run(6, temperature=43.0)
     assert float(motor.sensor("anomaly_score")) < 50
+
+
+async def test_a_training_that_is_cancelled_does_not_keep_the_next_one_away(motor: MotorKit) -> None:
+    begun, may_end = asyncio.Event(), threading.Event()
+
+    def wait(*_arguments: object) -> None:
+        motor.hass.loop.call_soon_threadsafe(begun.set)
+        assert may_end.wait(10)
+
+    await motor.read()
+    with patch("custom_components.motor_monitor.coordinator.train", wait):
+        training = asyncio.ensure_future(motor.coordinator.async_retrain())
+        await begun.wait()
+        training.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await training
+        may_end.set()
+    await motor.settle()
+    (failed,) = await motor.coordinator.async_logs(limit=10, source=LogSource.MODEL)
+    assert failed.message == "training_failed"
+    assert motor.sensor("model_state") == "learning"
 
 
 async def test_a_damaged_model_is_set_aside_reported_and_the_motor_watched(motor: MotorKit) -> None:

@@ -95,7 +95,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
 
     async def async_start(self) -> None:
         """Listen to the motor from now on."""
-        self._worker.tick()
+        self._worker.post(Monitor.tick)
         self._cancels += (
             await mqtt.async_subscribe(self.hass, f"{self._prefix}#", self._receive, qos=0, encoding=None),
             async_track_time_interval(self.hass, self._save_regularly, _SAVE_INTERVAL),
@@ -172,9 +172,11 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
                 model = await self.hass.async_add_executor_job(
                     train, learned if table is None else table, dt_util.utcnow()
                 )
-            except ModelError as err:
-                error = err
-                await self._worker.ask(lambda monitor, now: (monitor.training_failed(error, now), None))
+            except BaseException as err:
+                # Not only a ModelError: a script that is stopped cancels the action that it waits for,
+                # and until the monitor is told it takes no other training to be due.
+                error = err if isinstance(err, ModelError) else ModelError("interrupted")
+                self._worker.post(lambda monitor, now: monitor.training_failed(error, now))
                 raise
 
             def adopt(monitor: Monitor, now: datetime) -> tuple[Outcome, ModelInfo]:
@@ -297,7 +299,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
     def _tick(self, _due: datetime) -> None:
         # When the loop was busy, later messages have been taken in since the tick was due.
         self._cancel_tick = None
-        self._worker.tick()
+        self._worker.post(Monitor.tick)
 
     async def _save_regularly(self, _now: datetime) -> None:
         await self._worker.save(learned=False)

@@ -118,12 +118,12 @@ class MonitorWorker:
         return await self._request(run)
 
     @callback
-    def tick(self) -> None:
-        """Let the monitor know the time, in its turn; a closed worker does not care."""
+    def post(self, run: Callable[[Monitor, datetime], Outcome]) -> None:
+        """Run something with the monitor, in its turn, while nobody waits; a closed worker drops it."""
         if self._is_closed:
             return
-        now = dt_util.utcnow()
-        self._queue.append(_Request(lambda monitor: (monitor.tick(now), _nothing), _ignore))
+        made_at = dt_util.utcnow()
+        self._queue.append(_Request(lambda monitor: (run(monitor, made_at), _nothing), _ignore))
         self._start()
 
     async def save(self, *, learned: bool) -> None:
