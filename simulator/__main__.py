@@ -58,7 +58,7 @@ def _parse(arguments: Sequence[str] | None) -> Namespace:
     parser.add_argument("--port", type=int, default=1883)
     parser.add_argument("--username")
     parser.add_argument("--password")
-    parser.add_argument("--prefix", default=DEFAULT_PREFIX, help="with its trailing slash")
+    parser.add_argument("--prefix", type=_prefix, default=DEFAULT_PREFIX, help="stands before every topic")
     parser.add_argument("--form", type=Form, choices=list(Form), default=Form.SPANISH)
     parser.add_argument("--interval", type=_positive, default=1.0, help="simulated seconds between readings")
     parser.add_argument("--speed", type=_positive, default=1.0, help="simulated seconds in a real one")
@@ -77,6 +77,10 @@ def _parse(arguments: Sequence[str] | None) -> Namespace:
     parser.add_argument("--speed-resolution", type=_positive, default=1.0, help="rpm a step")
     parser.add_argument("--for", dest="seconds", type=_positive, help="end by itself after real seconds")
     return parser.parse_args(arguments)
+
+
+def _prefix(text: str) -> str:
+    return f"{text.rstrip('/')}/"
 
 
 def _positive(text: str) -> float:

@@ -1,7 +1,6 @@
 """What the plate on the motor says, and what follows from it."""
 
 from dataclasses import dataclass
-from math import sqrt
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,6 @@ class Nameplate:
             raise ValueError(f"power factor {self.power_factor:g} is none of an induction motor")
         if not self.rotor_loss < 0.7 * self.losses:
             raise ValueError(f"efficiency {self.efficiency:.3f} leaves no room for the losses of the rotor")
-
-    @property
-    def line_voltage(self) -> float:
-        """V, line to line."""
-        return sqrt(3) * self.voltage
 
     @property
     def synchronous_speed(self) -> float:

@@ -77,6 +77,7 @@ class Publisher:
         if username is not None:
             self._client.username_pw_set(username, password)
         self._client.on_connect = _report_connection
+        self._client.on_connect_fail = _report_absence
         self._client.on_disconnect = _report_disconnection
         self._thread = Thread(target=self._run, name="simulated motor", daemon=True)
 
@@ -153,6 +154,10 @@ def _report_connection(
         _LOGGER.warning("The broker at %s:%s refuses: %s", client.host, client.port, reason)
     else:
         _LOGGER.info("Connected to %s:%s", client.host, client.port)
+
+
+def _report_absence(client: Client, _userdata: object) -> None:
+    _LOGGER.warning("Nothing answers at %s:%s; trying again", client.host, client.port)
 
 
 def _report_disconnection(

@@ -152,6 +152,7 @@ async def test_without_mqtt_the_user_is_told_to_set_it_up(hass: HomeAssistant) -
         ("plant/motor_1/phase_a", PHASE_A, "plant/motor_1/"),
         ("plant/hall/saw/fase_a", '{"voltaje": 230}', "plant/hall/saw/"),
         ("taller/fase_a/voltaje", "230.4", "taller/"),
+        ("plant/pump/phase_a/voltage", "230.4", "plant/pump/"),
     ],
 )
 async def test_unknown_motor_is_offered(

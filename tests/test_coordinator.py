@@ -1,18 +1,26 @@
 """One motor's life inside Home Assistant."""
 
+import asyncio
 from datetime import timedelta
 import json
 from pathlib import Path
+import threading
 from unittest.mock import patch
 
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE, STATE_UNAVAILABLE
 from homeassistant.core import HomeAssistant
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 import pytest
-from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_mqtt_message
+from pytest_homeassistant_custom_component.common import (
+    MockConfigEntry,
+    async_fire_mqtt_message,
+    async_fire_time_changed,
+)
 
 from custom_components.motor_monitor.const import DOMAIN
+from custom_components.motor_monitor.motor.log import LogSource
 from tests.kit import AddMotor, MotorKit
 
 
@@ -101,6 +109,16 @@ async def test_a_question_does_not_keep_a_silence_from_being_noticed(motor: Moto
     assert motor.binary("reporting") == "off"
 
 
+async def test_a_timer_that_comes_late_does_not_turn_the_time_back(motor: MotorKit) -> None:
+    await motor.read()
+    motor.freezer.tick(timedelta(seconds=75))
+    async_fire_time_changed(motor.hass, dt_util.utcnow() - timedelta(seconds=10))
+    await motor.settle()
+    (silent,) = (entry for entry in await motor.coordinator.async_logs(limit=10) if entry.message == "silent")
+    assert silent.at == dt_util.utcnow()
+    assert silent.details["seconds"] == 75
+
+
 async def test_retained_messages_fill_the_display_and_raise_nothing(motor: MotorKit) -> None:
     for _ in range(10):
         await motor.publish("motor_metrics", {"temperature": 95, "vibration": 2, "rpm": 1450}, retain=True)
@@ -127,6 +145,20 @@ async def test_limits_change_without_a_reload_by_number_action_and_options(motor
     await motor.settle()
     assert float(motor.state("number", "temperature_warning").state) == 57
     assert motor.coordinator is coordinator
+
+
+async def test_limits_that_change_at_once_do_not_undo_each_other(motor: MotorKit) -> None:
+    await asyncio.gather(
+        *(
+            motor.coordinator.async_set_limits({key: 50})
+            for key in ("temperature_warning", "vibration_critical")
+        )
+    )
+    await motor.settle()
+    changes = [entry.details for entry in await motor.coordinator.async_logs(limit=10)]
+    assert changes == [{"vibration_critical": 50}, {"temperature_warning": 50}]
+    limits = motor.entry.options["limits"]
+    assert limits["temperature_warning"] == limits["vibration_critical"] == 50
 
 
 async def test_other_options_start_the_motor_over_and_keep_its_alerts(motor: MotorKit) -> None:
@@ -157,6 +189,27 @@ async def test_it_trains_by_itself_saves_the_model_and_loads_it_after_a_restart(
     assert motor.sensor("model_trained") == trained
     await motor.run(6, temperature=43.0)
     assert float(motor.sensor("anomaly_score")) < 50
+
+
+async def test_a_training_that_is_cancelled_does_not_keep_the_next_one_away(motor: MotorKit) -> None:
+    begun, may_end = asyncio.Event(), threading.Event()
+
+    def wait(*_arguments: object) -> None:
+        motor.hass.loop.call_soon_threadsafe(begun.set)
+        assert may_end.wait(10)
+
+    await motor.read()
+    with patch("custom_components.motor_monitor.coordinator.train", wait):
+        training = asyncio.ensure_future(motor.coordinator.async_retrain())
+        await begun.wait()
+        training.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await training
+        may_end.set()
+    await motor.settle()
+    (failed,) = await motor.coordinator.async_logs(limit=10, source=LogSource.MODEL)
+    assert failed.message == "training_failed"
+    assert motor.sensor("model_state") == "learning"
 
 
 async def test_a_damaged_model_is_set_aside_reported_and_the_motor_watched(motor: MotorKit) -> None:

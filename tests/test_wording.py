@@ -1,6 +1,7 @@
 from datetime import UTC, datetime
 
 from homeassistant.core import HomeAssistant
+from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
 
 from custom_components.motor_monitor.motor.alert import Alert, Category, Severity
@@ -149,3 +150,13 @@ async def test_braces_from_outside_stay_braces(hass: HomeAssistant) -> None:
     wording = await Wording.async_load(hass)
     refused = entry("input_refused", kind="malformed", where="{count}", detail='{"a": {0}')
     assert wording.log_message(refused) == 'Refused {count}: not valid JSON ({"a": {0})'
+
+
+async def test_temperatures_are_told_in_the_unit_of_the_house(hass: HomeAssistant) -> None:
+    hass.config.units = US_CUSTOMARY_SYSTEM
+    wording = await Wording.async_load(hass)
+    hot = alert(Category.TEMPERATURE, Severity.CRITICAL, 66.0, (150 - 32) / 1.8)
+    assert wording.alert_message(hot) == "Temperature 150.8 °F, at or above the critical limit of 150 °F"
+    changed = entry("limits_changed", temperature_warning=60.0, vibration_warning=7.0)
+    assert "140 °F" in wording.log_message(changed)
+    assert "7 mm/s" in wording.log_message(changed)

@@ -6,6 +6,7 @@ from pathlib import Path
 import threading
 
 from homeassistant.core import HomeAssistant
+from homeassistant.exceptions import HomeAssistantError
 import pytest
 
 from custom_components.motor_monitor.motor.config import MotorConfig
@@ -101,3 +102,33 @@ async def test_a_job_that_breaks_is_logged_told_to_who_waits_and_not_the_end(
     bench.worker.put("motor/rpm", b"1450", retained=True)
     await (await bench.queue_behind())
     assert bench.speed() == 1450
+
+
+async def test_what_is_queued_when_saving_is_asked_for_is_saved_too(bench: Bench, tmp_path: Path) -> None:
+    held = await bench.hold()
+    bench.worker.put("motor/rpm", b"nonsense", retained=False)
+    saved = asyncio.ensure_future(bench.worker.save(learned=False))
+    await asyncio.sleep(0)
+    bench.gate.set()
+    await held
+    await saved
+    monitor, _ = Archive(tmp_path).restore(MotorConfig())
+    assert monitor.snapshot.refused_total == 1
+
+
+async def test_a_closed_worker_finishes_what_is_queued_and_writes_no_more(
+    bench: Bench, tmp_path: Path
+) -> None:
+    held = await bench.hold()
+    bench.worker.put("motor/rpm", b"nonsense", retained=False)
+    closed = asyncio.ensure_future(bench.worker.close())
+    await asyncio.sleep(0)
+    bench.worker.put("motor/rpm", b"more nonsense", retained=False)
+    with pytest.raises(HomeAssistantError, match="motor_stopped"):
+        await bench.worker.save(learned=True)
+    bench.gate.set()
+    await held
+    await closed
+    await bench.worker.close()
+    monitor, _ = Archive(tmp_path).restore(MotorConfig())
+    assert monitor.snapshot.refused_total == 1

@@ -10,6 +10,7 @@ from homeassistant.components import mqtt
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import (
     async_call_later,
     async_track_point_in_utc_time,
@@ -82,6 +83,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         self._cancel_tick: CALLBACK_TYPE | None = None
         self._wake_at: datetime | None = None
         self._training = asyncio.Lock()
+        self._changing_limits = asyncio.Lock()
 
     async def async_restore(self) -> None:
         """Bring back what was saved, so that entities have something to show."""
@@ -93,7 +95,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
 
     async def async_start(self) -> None:
         """Listen to the motor from now on."""
-        self._worker.tick(dt_util.utcnow())
+        self._worker.post(Monitor.tick)
         self._cancels += (
             await mqtt.async_subscribe(self.hass, f"{self._prefix}#", self._receive, qos=0, encoding=None),
             async_track_time_interval(self.hass, self._save_regularly, _SAVE_INTERVAL),
@@ -108,7 +110,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         for cancel in self._cancels:
             cancel()
         self._cancels.clear()
-        await self._worker.save(learned=True)
+        await self._worker.close()
         self._is_stopped = True
         for timer in (self._cancel_publish, self._cancel_tick):
             if timer is not None:
@@ -154,9 +156,12 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
             limits = monitor.snapshot.limits.with_changes(changes)
             return monitor.set_limits(limits, now), limits
 
-        limits = await self._worker.ask(set_limits)
-        options = {**self.config_entry.options, CONF_LIMITS: dict(limits.levels)}
-        self.hass.config_entries.async_update_entry(self.config_entry, options=options)
+        # The entry's listener puts the options in force; a second change must come after that, or it
+        # would be undone for a moment by the first.
+        async with self._changing_limits:
+            limits = await self._worker.ask(set_limits)
+            options = {**self.config_entry.options, CONF_LIMITS: dict(limits.levels)}
+            self.hass.config_entries.async_update_entry(self.config_entry, options=options)
         return limits
 
     async def async_retrain(self, table: Table | None = None) -> ModelInfo:
@@ -167,9 +172,11 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
                 model = await self.hass.async_add_executor_job(
                     train, learned if table is None else table, dt_util.utcnow()
                 )
-            except ModelError as err:
-                error = err
-                await self._worker.ask(lambda monitor, now: (monitor.training_failed(error, now), None))
+            except BaseException as err:
+                # Not only a ModelError: a script that is stopped cancels the action that it waits for,
+                # and until the monitor is told it takes no other training to be due.
+                error = err if isinstance(err, ModelError) else ModelError("interrupted")
+                self._worker.post(lambda monitor, now: monitor.training_failed(error, now))
                 raise
 
             def adopt(monitor: Monitor, now: datetime) -> tuple[Outcome, ModelInfo]:
@@ -255,7 +262,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
     async def _train_when_due(self) -> None:
         try:
             await self.async_retrain()
-        except ModelError as err:
+        except (ModelError, HomeAssistantError) as err:
             LOGGER.debug("Training of %s failed: %s", self.name, err)
 
     @callback
@@ -289,9 +296,10 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
             self._cancel_tick = async_track_point_in_utc_time(self.hass, self._tick, max(wake_at, soonest))
 
     @callback
-    def _tick(self, now: datetime) -> None:
+    def _tick(self, _due: datetime) -> None:
+        # When the loop was busy, later messages have been taken in since the tick was due.
         self._cancel_tick = None
-        self._worker.tick(now)
+        self._worker.post(Monitor.tick)
 
     async def _save_regularly(self, _now: datetime) -> None:
         await self._worker.save(learned=False)

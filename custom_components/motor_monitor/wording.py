@@ -2,8 +2,10 @@
 
 from collections.abc import Mapping
 
+from homeassistant.const import UnitOfTemperature
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.translation import async_get_translations
+from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .const import DOMAIN
 from .motor.alert import Alert, Category
@@ -28,11 +30,12 @@ class _Facts(dict[str, str]):
 
 
 class Wording:
-    """Puts alerts and log entries into one language."""
+    """Puts alerts and log entries into one language, and temperatures into the unit of the house."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
+    def __init__(self, texts: Mapping[str, str], temperature_unit: str = UnitOfTemperature.CELSIUS) -> None:
         """``texts`` are templates by key below ``config_panel``, such as ``alert.critical``."""
         self._texts = texts
+        self._temperature_unit = temperature_unit
 
     @classmethod
     async def async_load(cls, hass: HomeAssistant) -> Wording:
@@ -40,7 +43,8 @@ class Wording:
         category = "config_panel"
         texts = await async_get_translations(hass, hass.config.language, category, {DOMAIN})
         below = f"component.{DOMAIN}.{category}."
-        return cls({key.removeprefix(below): text for key, text in texts.items()})
+        own = {key.removeprefix(below): text for key, text in texts.items()}
+        return cls(own, hass.config.units.temperature_unit)
 
     def alert_message(self, alert: Alert) -> str:
         """Return what the alert says: "Temperature 85.2 °C, at or above the critical limit of 80 °C"."""
@@ -108,6 +112,7 @@ class Wording:
         if not isinstance(value, (int, float)):
             return _NOT_SAID
         decimals, unit = _FORMATS.get(category, (1, ""))
+        value, unit = self._convert(category, value, unit)
         return self._number(f"{value:.{decimals}f}") + unit
 
     def _limit(self, category: str, level: str | float | None) -> str:
@@ -115,7 +120,15 @@ class Wording:
         if not isinstance(level, (int, float)):
             return _NOT_SAID
         _, unit = _FORMATS.get(category, (1, ""))
-        return self._number(f"{level:.10g}") + unit
+        level, unit = self._convert(category, level, unit)
+        # One that was set in degrees Fahrenheit is no round number of degrees Celsius.
+        return self._number(f"{round(level, 2):.10g}") + unit
+
+    def _convert(self, category: str, value: float, unit: str) -> tuple[float, str]:
+        if category != Category.TEMPERATURE:
+            return value, unit
+        shown = self._temperature_unit
+        return TemperatureConverter.convert(value, UnitOfTemperature.CELSIUS, shown), f" {shown}"
 
     def _number(self, text: str) -> str:
         return text.replace(".", self._texts.get("number.decimal_mark", "."))

@@ -11,7 +11,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.util import dt as dt_util
 
-from .const import LOGGER
+from .const import DOMAIN, LOGGER
 from .motor.alert import AlertEvent
 from .motor.errors import MotorError
 from .motor.log import LogEntry
@@ -90,6 +90,7 @@ class MonitorWorker:
         self._on_result = on_result
         self._queue: deque[_Message | _Request] = deque()
         self._job: asyncio.Future[Result] | None = None
+        self._is_closed = False
         self._is_overflowing = False
         self._save_wanted = False
         self._save_learned_wanted = False
@@ -97,7 +98,9 @@ class MonitorWorker:
 
     @callback
     def put(self, topic: str, payload: bytes, *, retained: bool) -> None:
-        """Queue a message as received now."""
+        """Queue a message as received now; a closed worker drops it."""
+        if self._is_closed:
+            return
         if len(self._queue) >= QUEUE_LENGTH:
             self._drop_oldest_message()
         # Of a payload that is too large to be read, only as much is kept as shows that it is.
@@ -106,7 +109,39 @@ class MonitorWorker:
         self._start()
 
     async def ask[T](self, run: Callable[[Monitor, datetime], tuple[Outcome | None, T]]) -> T:
-        """Run something with the monitor, in its turn. Raises the MotorError that it raises."""
+        """Run something with the monitor, in its turn.
+
+        Raises the MotorError that it raises, and HomeAssistantError where the worker is closed.
+        """
+        if self._is_closed:
+            raise HomeAssistantError(translation_domain=DOMAIN, translation_key="motor_stopped")
+        return await self._request(run)
+
+    @callback
+    def post(self, run: Callable[[Monitor, datetime], Outcome]) -> None:
+        """Run something with the monitor, in its turn, while nobody waits; a closed worker drops it."""
+        if self._is_closed:
+            return
+        made_at = dt_util.utcnow()
+        self._queue.append(_Request(lambda monitor: (run(monitor, made_at), _nothing), _ignore))
+        self._start()
+
+    async def save(self, *, learned: bool) -> None:
+        """Save the state, and with ``learned`` the model and what it is learned from."""
+        await self.ask(partial(self._want_save, learned))
+
+    async def close(self) -> None:
+        """Work off what is queued, save everything, and take nothing more.
+
+        What still came would write over what the next worker on the same folder saves.
+        """
+        if self._is_closed:
+            return
+        saved = self._request(partial(self._want_save, True))  # noqa: FBT003 - partial binds by position
+        self._is_closed = True
+        await saved
+
+    def _request[T](self, run: Callable[[Monitor, datetime], tuple[Outcome | None, T]]) -> asyncio.Future[T]:
         answer: asyncio.Future[T] = self._hass.loop.create_future()
         made_at = dt_util.utcnow()
 
@@ -127,19 +162,13 @@ class MonitorWorker:
 
         self._queue.append(_Request(serve, fail))
         self._start()
-        return await answer
+        return answer
 
-    @callback
-    def tick(self, now: datetime) -> None:
-        """Let the monitor know the time, in its turn."""
-        self._queue.append(_Request(lambda monitor: (monitor.tick(now), _nothing), _ignore))
-        self._start()
-
-    async def save(self, *, learned: bool) -> None:
-        """Save the state, and with ``learned`` the model and what it is learned from."""
+    def _want_save(self, learned: bool, _monitor: Monitor, _now: datetime) -> tuple[None, None]:  # noqa: FBT001
+        """Have the job that this is part of save what all of it brings."""
         self._save_wanted = True
         self._save_learned_wanted |= learned
-        await self.ask(lambda _monitor, _now: (None, None))
+        return None, None
 
     def _drop_oldest_message(self) -> None:
         oldest = next((place for place, item in enumerate(self._queue) if isinstance(item, _Message)), None)

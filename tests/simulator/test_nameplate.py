@@ -8,7 +8,6 @@ def test_the_default_plate_is_a_four_pole_motor_of_four_kilowatts():
 
     assert plate.synchronous_speed == 1500
     assert plate.slip == pytest.approx(0.04)
-    assert plate.line_voltage == pytest.approx(398.4, abs=0.1)
     assert plate.input_power == pytest.approx(4696, abs=1)
     assert plate.efficiency == pytest.approx(0.852, abs=0.001)
     assert plate.losses == pytest.approx(plate.input_power - 4000)

@@ -181,7 +181,7 @@ def test_an_impossible_pace_is_refused(wrong):
 def test_the_command_line_publishes_with_its_faults(listener, port, capsys):
     status = main(
         [
-            *("--port", str(port), "--prefix", "m/", "--form", "values", "--speed", "20"),
+            *("--port", str(port), "--prefix", "m", "--form", "values", "--speed", "20"),
             *("--fault", "phase_loss/b@0", "--fault", "meter_silent/a", "--for", "1.5"),
         ]
     )
@@ -191,6 +191,11 @@ def test_the_command_line_publishes_with_its_faults(listener, port, capsys):
     assert "readings" in capsys.readouterr().out
     assert "m/fase_c/voltaje" in topics
     assert "m/fase_a/voltaje" not in topics
+
+
+def test_a_broker_that_is_not_there_is_told_of(port, caplog):
+    assert main(["--port", str(port), "--for", "0.5"]) == 0
+    assert f"Nothing answers at 127.0.0.1:{port}" in caplog.text
 
 
 @pytest.mark.parametrize(
