@@ -55,8 +55,10 @@ def terms_of(feature: int) -> tuple[int, ...]:
     """
     if feature == TEMPERATURE:
         return tuple(range(ELECTRICAL_TERMS, len(TERMS)))
-    if feature in (CURRENT, VIBRATION, SPEED):
+    if feature in (CURRENT, VIBRATION):
         return tuple(TERMS.index(term) for term in _LOAD)
+    if feature == SPEED:
+        return tuple(TERMS.index(term) for term in _LOAD if term != "f")
     if FEATURES[feature].startswith("voltage"):
         return (0,)
     return tuple(TERMS.index(term) for term in _PHASE)

@@ -32,10 +32,11 @@ type _Vector = NDArray[np.float64]
 MONTH = 30 * 86400.0
 """Seconds of running in which one false alarm is tolerable."""
 
-# A model of less running than this judges with twice the limits, and not jointly.
+# A motor shows most of what it does within a shift. Before that, limits are wider by the root of the
+# time that is missing, at most three times, and nothing is judged jointly.
 FULL_SPAN = 8 * 3600.0
 """Seconds of running."""
-_PROVISIONAL_MARGIN = 2.0
+_WIDEST = 3.0
 
 # Smaller departures may be true, but nobody would act on them. These floors keep a quiet motor, or
 # a short time of learning, from crying wolf. Per unit of the median, or in the feature's own unit.
@@ -64,7 +65,8 @@ COLD_AFTER = 4 * 3600.0
 """Seconds at rest, after which the frame tells the air's temperature anew."""
 _AIR = 20.0  # °C of a hall, give or take ten
 
-_RIDGE = 1e-3  # on standardised terms
+_RIDGE = 1e-3  # on standardised terms …
+_RESOLUTION = 0.002  # … that vary by at least a step of a frequency meter, per unit
 _THERMAL_RIDGE = 0.1  # on terms per unit: days of rows are a dozen observations of the air
 _FOLDS = 5
 _BLOCK = 900.0  # s of running
@@ -95,8 +97,8 @@ def learn_baseline(table: Table, *, period: float = MONTH) -> tuple[Baseline, ND
     if len(table) < _FOLDS:
         raise ModelError("hardly a reading without gaps")
     running = _running_time(table[:, TIME_COLUMN])
-    is_provisional = running[-1] < FULL_SPAN
-    model = _drivers_of(table, absent, is_provisional=is_provisional)
+    margin = margin_after(float(running[-1]))
+    model = _drivers_of(table, absent, margin)
     unseen = _regress_charts(model, table)
     jump = _anchored(unseen[:, WARM], table[:, TIME_COLUMN])
     floors = _floors(np.median(table[:, FEATURE_COLUMNS], axis=0))
@@ -108,8 +110,9 @@ def learn_baseline(table: Table, *, period: float = MONTH) -> tuple[Baseline, ND
     departures[:, WARM] = jump / jump_limit
     joint = _whitening(departures)
     distance = np.sqrt(((np.clip(departures, -1, 1) @ joint.T) ** 2).sum(axis=1))
-    joint_limit = _JOINT_MARGIN * max(1.0, _extreme(distance, running, sharing, period))
-    margin = _PROVISIONAL_MARGIN if is_provisional else 1.0
+    joint_limit = float(np.inf)
+    if margin == 1.0:
+        joint_limit = _JOINT_MARGIN * max(1.0, _extreme(distance, running, sharing, period))
     limit = margin * np.array(limits)
     limit[absent[list(CHARTS)]] = np.inf
     if model.load == CURRENT:
@@ -122,7 +125,7 @@ def learn_baseline(table: Table, *, period: float = MONTH) -> tuple[Baseline, ND
         limit=limit,
         jump_limit=margin * jump_limit,
         joint=joint,
-        joint_limit=float(np.inf) if is_provisional else joint_limit,
+        joint_limit=joint_limit,
     )
     return baseline, np.where(np.isinf(limit), 0.0, departures / margin)
 
@@ -139,11 +142,16 @@ def running_span(table: Table) -> float:
     return float(_running_time(table[:, TIME_COLUMN])[-1]) if len(table) else 0.0
 
 
+def margin_after(span: float) -> float:
+    """Return how much wider limits are after so many seconds of running: 1 once it is enough."""
+    return min(_WIDEST, max(1.0, sqrt(FULL_SPAN / max(1.0, span))))
+
+
 def _running_time(times: _Vector) -> _Vector:
     return np.concatenate(([0.0], np.minimum(np.maximum(np.diff(times), 0.0), _BLOCK))).cumsum()
 
 
-def _drivers_of(table: Table, absent: NDArray[np.bool_], *, is_provisional: bool) -> Baseline:
+def _drivers_of(table: Table, absent: NDArray[np.bool_], margin: float) -> Baseline:
     """Return a baseline that knows the drivers and their limits, and nothing else yet."""
     features = np.where(absent, 1.0, table[:, FEATURE_COLUMNS])
     load = CURRENT if absent[POWER] else POWER
@@ -151,8 +159,9 @@ def _drivers_of(table: Table, absent: NDArray[np.bool_], *, is_provisional: bool
     median = np.median(features, axis=0)
     middle = np.median(drivers, axis=0)
     low, high = np.quantile(drivers, (0.005, 0.995), axis=0)
-    wide = (1.0 if is_provisional else 0.5) * (high - low) + 1e-6
-    margin = np.array((_SUPPLY_VOLTAGE, _SUPPLY_FREQUENCY)) * middle[:2]
+    wide = 0.5 * margin * (high - low) + 1e-6
+    supply = np.array((_SUPPLY_VOLTAGE, _SUPPLY_FREQUENCY)) * middle[:2]
+    load_margin = _LOAD * margin
     charts = len(CHARTS)
     return Baseline(
         load=load,
@@ -162,8 +171,8 @@ def _drivers_of(table: Table, absent: NDArray[np.bool_], *, is_provisional: bool
         lag_high=np.empty(0),
         low=low,
         high=high,
-        low_limit=np.minimum(low - wide, (*(middle[:2] - margin), (1 - _LOAD) * low[2])),
-        high_limit=np.maximum(high + wide, (*(middle[:2] + margin), (1 + _LOAD) * high[2])),
+        low_limit=np.minimum(low - wide, (*(middle[:2] - supply), (1 - load_margin) * low[2])),
+        high_limit=np.maximum(high + wide, (*(middle[:2] + supply), (1 + load_margin) * high[2])),
         coefficients=np.zeros((charts, len(TERMS))),
         intercept=np.zeros(charts),
         limit=np.ones(charts),
@@ -184,27 +193,30 @@ def _regress_charts(model: Baseline, table: Table) -> NDArray[np.float64]:
         used = terms_of(feature)
         x = terms[:, used]
         is_thermal = feature == TEMPERATURE
-        prior = _prior(feature, used, terms[:, ELECTRICAL_TERMS:], median)
-        y = features[:, feature] - x @ prior
+        given = _given(feature, terms[:, ELECTRICAL_TERMS:], median)
+        y = features[:, feature] - terms @ given
         for part in range(_FOLDS):
             out = fold == part
             weights, constant = _regress(x[~out], y[~out], is_thermal=is_thermal)
             unseen[out, chart] = y[out] - x[out] @ weights - constant
         weights, model.intercept[chart] = _regress(x, y, is_thermal=is_thermal)
-        model.coefficients[chart, used] = weights + prior
+        model.coefficients[chart] = given
+        model.coefficients[chart, used] += weights
     return unseen
 
 
-def _prior(feature: int, used: tuple[int, ...], lags: NDArray[np.float64], median: _Vector) -> _Vector:
-    """Return what the textbook says where the data may not: data move the coefficients away from it."""
-    prior = np.zeros(len(used))
+def _given(feature: int, lags: NDArray[np.float64], median: _Vector) -> _Vector:
+    """Return what the textbook says of a feature's terms: data move the coefficients away from it."""
+    given = np.zeros(len(TERMS))
     if feature == TEMPERATURE:
         # A motor at one steady duty does not show how it warms up. Cold, it is as warm as the air.
-        prior += max(5.0, median[TEMPERATURE] - _AIR) / max(1e-9, float(lags.sum(axis=1).mean()))
+        rise = max(5.0, median[TEMPERATURE] - _AIR)
+        given[ELECTRICAL_TERMS:] = rise / max(1e-9, float(lags.sum(axis=1).mean()))
     elif feature == SPEED:
-        # A mains that kept its frequency so far: the field turns with it.
-        prior[used.index(TERMS.index("f"))] = median[SPEED]
-    return prior
+        # The field turns with the mains. Not to be regressed: a frequency in steps of 0.1 Hz that hardly
+        # varies while one learns gives any slope.
+        given[TERMS.index("f")] = median[SPEED]
+    return given
 
 
 def _regress(x: NDArray[np.float64], y: _Vector, *, is_thermal: bool) -> tuple[_Vector, float]:
@@ -215,8 +227,7 @@ def _regress(x: NDArray[np.float64], y: _Vector, *, is_thermal: bool) -> tuple[_
     """
     size, ridge = np.ones(x.shape[1]), _THERMAL_RIDGE
     if not is_thermal:
-        size, ridge = x.std(axis=0), _RIDGE
-        size[size < 1e-9] = np.inf
+        size, ridge = np.maximum(x.std(axis=0), _RESOLUTION), _RIDGE
     weights, constant = _ridge(x, y, size, ridge)
     rest = np.abs(y - x @ weights - constant)
     keep = rest <= _OUTLIER * 1.4826 * np.median(rest) + 1e-12

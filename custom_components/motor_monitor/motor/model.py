@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .baseline import CHARTS, Baseline
-from .calibration import FULL_SPAN, MONTH, learn_baseline, running_span
+from .calibration import FULL_SPAN, MONTH, learn_baseline, margin_after, running_span
 from .errors import ModelError, TooFewSamplesError
 from .forest import Forest, grow_with_numpy, grow_with_sklearn, is_sklearn_available
 from .rows import WIDTH, Table
@@ -215,7 +215,7 @@ def train(
         baseline=baseline,
         forest=forest,
         columns=columns,
-        anchors=_calibrate(-forest.score_many(used[held_out]), is_full=span >= FULL_SPAN),
+        anchors=_calibrate(-forest.score_many(used[held_out]), margin_after(span)),
         trained_at=trained_at,
         samples=len(table),
         span=max(1.0, span),
@@ -234,10 +234,10 @@ def _grow(table: NDArray[np.float64], seed: int, trainer: Trainer | None) -> tup
     return grow_with_numpy(table, seed=seed), Trainer.NUMPY
 
 
-def _calibrate(unlikeness: NDArray[np.float64], *, is_full: bool) -> NDArray[np.float64]:
+def _calibrate(unlikeness: NDArray[np.float64], margin: float) -> NDArray[np.float64]:
     usual = float(np.median(unlikeness))
     span = max(_MARGIN * (float(unlikeness.max()) - usual), _MINIMUM_SPAN)
-    return np.array((usual, usual + (span if is_full else 2 * span)))
+    return np.array((usual, usual + margin * span))
 
 
 def _array(arrays: Arrays, key: str, kind: Literal["U", "i", "f"]) -> NDArray[Any]:
