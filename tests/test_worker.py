@@ -132,3 +132,15 @@ async def test_a_closed_worker_finishes_what_is_queued_and_writes_no_more(
     await bench.worker.close()
     monitor, _ = Archive(tmp_path).restore(MotorConfig())
     assert monitor.snapshot.refused_total == 1
+
+
+async def test_a_result_that_cannot_be_passed_on_keeps_nobody_waiting(
+    bench: Bench, hass: HomeAssistant, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    def break_down(_result: Result) -> None:
+        raise ZeroDivisionError
+
+    worker = MonitorWorker(hass, bench.monitor, Archive(tmp_path), break_down)
+    for _ in range(2):
+        assert await asyncio.wait_for(worker.ask(lambda _monitor, _now: (None, 42)), 10) == 42
+    assert "could not be passed on" in caplog.text

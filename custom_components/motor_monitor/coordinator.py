@@ -247,13 +247,13 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         self.newest = result.snapshot
         if self._is_stopped:
             return
+        self._arm_tick(result.wake_at)
         if result.urgent:
             self._reactions.follow(result.snapshot)
         self._publish_soon(result.snapshot, at_once=result.urgent)
         for event in result.events:
             for listener in list(self._alert_listeners):
                 listener(event)
-        self._arm_tick(result.wake_at)
         if result.training_due and not self._training.locked():
             self.config_entry.async_create_background_task(
                 self.hass, self._train_when_due(), f"{DOMAIN} training {self.name}"

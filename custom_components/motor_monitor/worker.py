@@ -197,7 +197,11 @@ class MonitorWorker:
             self._abandon(batch, error)
         else:
             result = job.result()
-            self._on_result(result)
+            try:
+                self._on_result(result)
+            except Exception:  # noqa: BLE001 - logged in full; it may come from any entity
+                # Whoever asked, and what is queued, must not wait for ever for an entity to be mended.
+                LOGGER.exception("What the monitor found could not be passed on")
             for answer in result.answers:
                 answer()
         self._start()
