@@ -87,6 +87,18 @@ def test_the_window_is_bounded_and_keeps_the_newest_in_order() -> None:
     assert (np.diff(table[:, 0]) == 1).all()
 
 
+def test_a_training_asked_for_too_early_does_not_put_off_the_first() -> None:
+    detector = Detector(None, healthy_rows()[:50])
+    detector.training_failed()
+    again = Detector(None, healthy_rows()[:MINIMUM_SAMPLES])
+    assert again.is_training_due
+    again.training_failed()
+    assert not again.is_training_due
+    for row in healthy_rows()[50:MINIMUM_SAMPLES]:
+        detector._append(row)
+    assert detector.is_training_due
+
+
 def test_training_becomes_due_again_when_there_is_twice_as_much_and_never_while_one_goes_on(
     provisional: Model,
 ) -> None:

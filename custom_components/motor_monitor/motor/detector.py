@@ -135,7 +135,9 @@ class Detector:
     def training_failed(self) -> None:
         """Go on learning, and try again when there is more."""
         self.is_training = False
-        self._retrain_at = self._count + MINIMUM_SAMPLES
+        self._retrain_at = (
+            self._count + MINIMUM_SAMPLES if self._count >= MINIMUM_SAMPLES else MINIMUM_SAMPLES
+        )
 
     @property
     def repeats(self) -> Mapping[str, int]:
