@@ -76,7 +76,8 @@ class Chart:
         expected[WARM] += nan if isnan(level) else self._season
         departures = rest / (widening * baseline.limit)
         departures[WARM] = jump / widening
-        joint = self._joint @ np.nan_to_num(np.clip(departures, -1.0, 1.0))
+        clipped = np.minimum(np.maximum(departures, -1.0), 1.0)
+        joint = self._joint @ np.where(np.isnan(clipped), 0.0, clipped)
         distance = sqrt(float(joint @ joint))
         sizes = np.abs(departures)
         if not isnan(level):
@@ -147,7 +148,8 @@ class Chart:
         widening: float,
     ) -> tuple[Contributor, ...]:
         """Return what departs most, strongest first. The joint chart names none: they do."""
-        ratios = np.nan_to_num(np.concatenate((sizes, beyond)))
+        ratios = np.concatenate((sizes, beyond))
+        ratios[np.isnan(ratios)] = 0.0
         strongest = np.argsort(-ratios)[:_CONTRIBUTORS].tolist()
         found = []
         for place in strongest:

@@ -99,7 +99,8 @@ class Model:
         Args:
             departures: Shape (charts,), in limits; NaN counts as none.
         """
-        values = np.nan_to_num(np.clip(departures[self.columns], -_FAR, _FAR))
+        values = np.minimum(np.maximum(departures[self.columns], -_FAR), _FAR)
+        values[np.isnan(values)] = 0.0
         usual, limit = self.anchors
         return max(0.0, float((-self.forest.score(values) - usual) / (limit - usual)))
 
