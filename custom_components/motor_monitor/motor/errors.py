@@ -25,6 +25,16 @@ class LimitError(MotorError):
         self.reason = reason
 
 
+class NameplateError(MotorError):
+    """Rated values that contradict each other, or that no motor could have."""
+
+    def __init__(self, field: str, reason: str) -> None:
+        """Name the field, such as ``speed``, and what is wrong with it."""
+        super().__init__(f"{field}: {reason}")
+        self.field = field
+        self.reason = reason
+
+
 class ModelError(MotorError):
     """A model that cannot be grown from this table or read from these arrays."""
 
