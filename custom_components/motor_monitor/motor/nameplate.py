@@ -29,7 +29,7 @@ class InsulationClass(StrEnum):
 
 
 class TripClass(StrEnum):
-    """How long an overload relay lets the motor start, in s at most (IEC 60947-4-1:2018, 5.7.3)."""
+    """How long an overload relay lets the motor start, in s at most (IEC 60947-4-1:2018, Table 2)."""
 
     CLASS_10A = "10a"
     CLASS_10 = "10"
@@ -53,7 +53,7 @@ _RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
 )
 # High-slip motors for presses (NEMA design D) are made with up to 13 %.
 _LARGEST_SLIP = 0.2
-# Plates round, and IEC 60034-1:2022, Table 23, tolerates a few % in efficiency and power factor. A voltage
+# Plates round, and IEC 60034-1:2017, 12.1, tolerates a few % in efficiency and power factor. A voltage
 # taken for the other connection is off by 73 %.
 _EFFICIENCY_TOLERANCE = 0.15
 
