@@ -53,7 +53,9 @@ def test_averages_are_over_the_phases_that_were_measured():
 
 def test_voltage_unbalance_is_nemas_on_line_to_line_volts():
     # 230/230/220 V line to neutral: line voltages 398.4, 389.7, 389.7 V, so 1.47 % and not 2.94 %.
-    assert reading(**phases("voltage", 230, 230, 220)).voltage_unbalance == pytest.approx(1.47, abs=0.005)
+    uneven = reading(**phases("voltage", 230, 230, 220))
+    assert uneven.voltage_unbalance == pytest.approx(1.47, abs=0.005)
+    assert 100 * (1 - 220 / uneven.voltage_average) == pytest.approx(2.94, abs=0.005)
 
 
 def test_current_unbalance_is_the_largest_deviation_from_the_mean():
@@ -73,6 +75,22 @@ def test_power_factor_is_active_over_apparent_power():
     }
     assert reading(**values).power_factor_total == pytest.approx(0.8)
     assert reading(**{**values, **phases("current", 0, 0, 0)}).power_factor_total is None
+
+
+def test_line_voltages_are_estimated_where_both_phases_are_measured():
+    assert reading(**phases("voltage", 230, 230, 220)).line_voltages == pytest.approx(
+        (398.4, 389.7, 389.7), abs=0.05
+    )
+    assert reading(voltage_a=230, voltage_c=230).line_voltages == (None, None, pytest.approx(398.4, abs=0.05))
+
+
+@given(st.tuples(*[st.floats(50, 500)] * 3), st.floats(0.5, 20))
+def test_unbalance_does_not_depend_on_the_scale(values, factor):
+    small = reading(**phases("voltage", *values), **phases("current", *values))
+    scaled = [factor * value for value in values]
+    large = reading(**phases("voltage", *scaled), **phases("current", *scaled))
+    assert large.voltage_unbalance == pytest.approx(small.voltage_unbalance, abs=1e-9)
+    assert large.current_unbalance == pytest.approx(small.current_unbalance, abs=1e-9)
 
 
 @given(st.tuples(*[st.floats(50, 500)] * 3))

@@ -184,16 +184,18 @@ class Reading:
         return max(-1.0, min(1.0, self.power_total / apparent))
 
     @cached_property
-    def voltage_unbalance(self) -> float | None:
-        """%, largest deviation from the mean of the line-to-line voltages (NEMA MG 1-2021, 12.45).
+    def line_voltages(self) -> tuple[float | None, float | None, float | None]:
+        """V of A–B, B–C and C–A, estimated from line to neutral at an assumed 120° between the phases."""
+        a, b, c = (self.values.get(channel) for channel in PHASES_OF[Quantity.VOLTAGE])
+        return _line_voltage(a, b), _line_voltage(b, c), _line_voltage(c, a)
 
-        The meters read line to neutral; the line voltages are estimated from them at 120°.
-        """
+    @cached_property
+    def voltage_unbalance(self) -> float | None:
+        """%, largest deviation from the mean of the ``line_voltages`` (NEMA MG 1-2021, 12.45)."""
         voltages = self._measured(Quantity.VOLTAGE)
         if len(voltages) < 3 or sum(voltages) < 3 * _VOLTAGE_FLOOR:
             return None
-        a, b, c = voltages
-        return _unbalance([sqrt(x * x + y * y + x * y) for x, y in ((a, b), (b, c), (c, a))])
+        return _unbalance([voltage for voltage in self.line_voltages if voltage is not None])
 
     @cached_property
     def current_unbalance(self) -> float | None:
@@ -210,6 +212,12 @@ class Reading:
 
 def _mean(values: list[float]) -> float | None:
     return sum(values) / len(values) if values else None
+
+
+def _line_voltage(one: float | None, other: float | None) -> float | None:
+    if one is None or other is None:
+        return None
+    return sqrt(one * one + other * other + one * other)
 
 
 def _unbalance(values: list[float]) -> float:
