@@ -30,6 +30,10 @@ KEYS = {
     "binary_sensor": {
         *("problem", "anomaly", "running", "reporting"),
         *("temperature_alert", "vibration_alert", "speed_alert", "anomaly_alert"),
+        *("undervoltage_alert", "overvoltage_alert", "voltage_unbalance_alert", "frequency_alert"),
+        *("current_unbalance_alert", "single_phasing_alert", "undercurrent_alert", "overcurrent_alert"),
+        *("overload_alert", "stall_alert", "starts_alert", "power_factor_alert"),
+        *("underspeed_alert", "overspeed_alert"),
     },
     "event": {"alert"},
     "button": {"retrain", "resolve_alerts"},

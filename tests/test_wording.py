@@ -76,6 +76,21 @@ def entry(message: str, **details: str | float | None) -> LogEntry:
             "Temperature of phase B 62.0 °C, at or above the warning limit of 60 °C",
             "Temperatura de la fase B 62,0 °C, igual o superior al límite de aviso de 60 °C",
         ),
+        (
+            alert(Category.UNDERVOLTAGE, Severity.CRITICAL, 195.5, 195.5, phase=Phase.C),
+            "Undervoltage of phase C 195.5 V, at or below the critical limit of 195.5 V",
+            "Subtensión de la fase C 195,5 V, igual o inferior al límite crítico de 195,5 V",
+        ),
+        (
+            alert(Category.FREQUENCY, Severity.WARNING, 48.94, 49),
+            "Frequency 48.9 Hz, at or below the warning limit of 49 Hz",
+            "Frecuencia 48,9 Hz, igual o inferior al límite de aviso de 49 Hz",
+        ),
+        (
+            alert(Category.FREQUENCY, Severity.WARNING, 51.2, 51),
+            "Frequency 51.2 Hz, at or above the warning limit of 51 Hz",
+            "Frecuencia 51,2 Hz, igual o superior al límite de aviso de 51 Hz",
+        ),
     ],
 )
 async def test_alert_in_words(hass: HomeAssistant, subject: Alert, english: str, spanish: str) -> None:

@@ -17,9 +17,30 @@ _FORMATS: Mapping[str, tuple[int, str]] = {
     Category.TEMPERATURE: (1, " °C"),
     Category.VIBRATION: (1, " mm/s"),
     Category.SPEED: (0, " rpm"),
+    Category.UNDERVOLTAGE: (1, " V"),
+    Category.OVERVOLTAGE: (1, " V"),
+    Category.VOLTAGE_UNBALANCE: (1, " %"),
+    Category.CURRENT_UNBALANCE: (1, " %"),
+    Category.SINGLE_PHASING: (0, " %"),
+    Category.UNDERCURRENT: (0, " %"),
+    Category.OVERCURRENT: (1, " A"),
+    Category.OVERLOAD: (0, " %"),
+    Category.STALL: (1, " A"),
+    Category.STARTS: (0, ""),
+    Category.FREQUENCY: (1, " Hz"),
+    Category.POWER_FACTOR: (2, ""),
+    Category.UNDERSPEED: (0, " rpm"),
+    Category.OVERSPEED: (0, " rpm"),
     Category.ANOMALY: (0, ""),
 }
+# What is watched for falling; of the rest only the frequency can be too low as well as too high.
+_FALLING = {Category.UNDERVOLTAGE, Category.UNDERCURRENT, Category.POWER_FACTOR, Category.UNDERSPEED}
 _NOT_SAID = "–"
+
+
+def _is_too_low(alert: Alert) -> bool:
+    fell = alert.category is Category.FREQUENCY and alert.value < alert.threshold
+    return fell or alert.category in _FALLING
 
 
 class _Facts(dict[str, str]):
@@ -56,7 +77,8 @@ class Wording:
         if alert.phase is not None:
             facts["what"] = self._fill("alert.on_phase", _Facts(facts, phase=alert.phase.upper()))
         if alert.category is not Category.ANOMALY:
-            return self._fill(f"alert.{alert.severity}", facts)
+            side = "_low" if _is_too_low(alert) else ""
+            return self._fill(f"alert.{alert.severity}{side}", facts)
         if alert.cause is None:
             return self._fill("alert.anomaly", facts)
         return self._fill("alert.anomaly_by", _Facts(facts, cause=self._quantity(alert.cause)))
