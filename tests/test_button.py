@@ -9,6 +9,7 @@ from homeassistant.helpers import entity_registry as er
 import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
+from custom_components.motor_monitor.motor.alert_filter import AlertFilter
 from tests.kit import HEALTHY, MotorKit
 
 
@@ -25,7 +26,7 @@ async def test_resolve_alerts_resolves_every_alert_in_the_name_of_who_pressed(
     assert motor.sensor("active_alerts") == "2"
     await _press(motor, "resolve_alerts", Context(user_id=hass_admin_user.id))
     assert motor.sensor("active_alerts") == "0"
-    resolved = await motor.coordinator.async_alerts(limit=10, resolved=True)
+    resolved = await motor.coordinator.async_alerts(AlertFilter(resolved=True), limit=10)
     assert {alert.resolved_by for alert in resolved} == {hass_admin_user.name}
 
 

@@ -25,7 +25,15 @@ def _follow(motor: MotorKit) -> list[State]:
 async def test_it_offers_each_step_and_waits_for_the_first(motor: MotorKit):
     state = motor.state("event", "alert")
     assert state.state == "unknown"
-    assert state.attributes["event_types"] == ["raised", "escalated", "cleared", "resolved"]
+    assert state.attributes["event_types"] == [
+        "raised",
+        "escalated",
+        "cleared",
+        "resolved",
+        "acknowledged",
+        "shelved",
+        "unshelved",
+    ]
 
 
 async def test_an_episode_fires_once_for_each_step(motor: MotorKit):

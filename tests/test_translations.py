@@ -152,7 +152,13 @@ def test_there_are_words_for_all_that_the_monitor_finds() -> None:
     known = {key.removeprefix("config_panel.") for key in texts("en") if key.startswith("config_panel.")}
     assert not wanted - known
     # What the wording puts together itself.
-    made_up = {"log.alert_resolved_by_itself", "log.limit", "log.limit_off"}
+    made_up = {
+        "log.alert_resolved_by_itself",
+        "log.alert_unshelved_by_itself",
+        "log.limit",
+        "log.limit_off",
+        "log.with_comment",
+    }
     assert {key for key in known - wanted if key.startswith("log.")} == made_up
 
 

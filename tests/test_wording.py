@@ -135,6 +135,24 @@ OVERHEATED: dict[str, str | float] = {
         (entry("alert_resolved", **OVERHEATED, by="Ana"), "Temperature: critical alert resolved by Ana"),
         (entry("alert_resolved", **OVERHEATED, by=None), "Temperature: critical alert resolved by itself"),
         (
+            entry("alert_acknowledged", **OVERHEATED, by="Ana", comment="Fan belt ordered"),
+            "Temperature: critical alert acknowledged by Ana (Fan belt ordered)",
+        ),
+        (
+            entry("alert_shelved", **OVERHEATED, by="Ana", seconds=7200.0, comment=None),
+            "Temperature: critical alert shelved for 2 h by Ana",
+        ),
+        (
+            entry("alert_unshelved", **OVERHEATED, by="Ana"),
+            "Temperature: critical alert brought back from the shelf by Ana",
+        ),
+        (
+            entry("alert_unshelved", **OVERHEATED, by=None),
+            "Temperature: critical alert back, the time on the shelf is over",
+        ),
+        (entry("out_of_service", by="Ana"), "Motor taken out of service by Ana: no alerts until it is back"),
+        (entry("in_service", by="Ana"), "Motor put back into service by Ana"),
+        (
             entry("model_trained", samples=500, trainer="numpy"),
             "Model trained on 500 readings (numpy)",
         ),

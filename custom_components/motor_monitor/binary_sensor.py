@@ -31,7 +31,7 @@ class MotorBinarySensorDescription(BinarySensorEntityDescription):
 
 
 def _newest(snapshot: Snapshot, category: Category) -> Alert | None:
-    return next((alert for alert in snapshot.alerts if alert.category is category), None)
+    return next((alert for alert in snapshot.problems if alert.category is category), None)
 
 
 def _alert_row(category: Category) -> MotorBinarySensorDescription:
@@ -58,7 +58,7 @@ BINARY_SENSORS: tuple[MotorBinarySensorDescription, ...] = (
     MotorBinarySensorDescription(
         key="problem",
         device_class=BinarySensorDeviceClass.PROBLEM,
-        is_on_fn=lambda snapshot: bool(snapshot.alerts),
+        is_on_fn=lambda snapshot: bool(snapshot.problems),
     ),
     MotorBinarySensorDescription(
         key="anomaly",

@@ -21,7 +21,8 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from .const import CONF_LIMITS, CONF_TOPIC_PREFIX, DOMAIN, LOGGER
-from .motor.alert import Alert, AlertEvent, Category, Severity
+from .motor.alert import Alert, AlertEvent
+from .motor.alert_filter import ANY_ALERT, AlertFilter
 from .motor.config import MotorConfig
 from .motor.errors import ModelError
 from .motor.limits import Limits
@@ -185,25 +186,9 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
 
             return await self._worker.ask(adopt)
 
-    async def async_alerts(
-        self,
-        *,
-        limit: int,
-        category: Category | None = None,
-        severity: Severity | None = None,
-        resolved: bool | None = None,
-        start: datetime | None = None,
-        end: datetime | None = None,
-    ) -> list[Alert]:
-        """Return the alerts raised in [start, end] that match, newest first."""
-        return await self._worker.ask(
-            lambda monitor, _: (
-                None,
-                monitor.alerts(
-                    limit=limit, category=category, severity=severity, resolved=resolved, start=start, end=end
-                ),
-            )
-        )
+    async def async_alerts(self, where: AlertFilter = ANY_ALERT, *, limit: int) -> list[Alert]:
+        """Return the alerts that match, newest first, at most ``limit``."""
+        return await self._worker.ask(lambda monitor, _: (None, monitor.alerts(where, limit=limit)))
 
     async def async_logs(
         self,

@@ -45,7 +45,7 @@ class Reactions:
     def follow(self, snapshot: Snapshot) -> None:
         """Raise and withdraw repair issues until they say what the snapshot says."""
         wanted: set[str] = set()
-        for alert in snapshot.alerts:
+        for alert in snapshot.problems:
             if alert.severity is Severity.CRITICAL:
                 issue_id = f"critical_{self._entry_id}_{alert.id}"
                 wanted.add(issue_id)

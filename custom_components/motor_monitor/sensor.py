@@ -232,7 +232,7 @@ JUDGED: tuple[MotorSensorDescription, ...] = (
         key="active_alerts",
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=0,
-        value_fn=lambda snapshot: len(snapshot.alerts),
+        value_fn=lambda snapshot: len(snapshot.problems),
     ),
     MotorSensorDescription(
         key="severity",

@@ -95,9 +95,12 @@ class Wording:
         message = entry.message
         if message == "limits_changed":
             facts["changes"] = ", ".join(self._change(key, level) for key, level in details.items())
-        if message == "alert_resolved" and details.get("by") is None:
-            message = "alert_resolved_by_itself"
-        return self._fill(f"log.{message}", facts)
+        if message in {"alert_resolved", "alert_unshelved"} and details.get("by") is None:
+            message = f"{message}_by_itself"
+        text = self._fill(f"log.{message}", facts)
+        if not details.get("comment"):
+            return text
+        return self._fill("log.with_comment", _Facts(facts, message=text))
 
     def _fill(self, key: str, facts: _Facts) -> str:
         template = self._texts.get(key)

@@ -26,7 +26,7 @@ async def test_alert_is_told_in_full(motor: MotorKit) -> None:
     assert raised_at is not None
     assert raised_at.utcoffset() == timedelta(0)
     assert dt_util.utcnow() - timedelta(seconds=10) <= raised_at <= dt_util.utcnow()
-    assert alert.pop("id")
+    assert alert.pop("id") == alert.pop("episode")
     del alert["raised_at"]
     assert "65" in alert["message"]
     assert "60" in alert.pop("message")
@@ -42,6 +42,21 @@ async def test_alert_is_told_in_full(motor: MotorKit) -> None:
         "resolved": False,
         "resolved_at": None,
         "resolved_by": None,
+        "acknowledged": False,
+        "acknowledged_at": None,
+        "acknowledged_by": None,
+        "acknowledged_comment": None,
+        "shelved": False,
+        "shelved_at": None,
+        "shelved_until": None,
+        "shelved_by": None,
+        "shelved_comment": None,
+        "first_out": True,
+        "occurrences": 1,
+        "returned_at": [],
+        "chattering": False,
+        "chattering_since": None,
+        "quiet_since": None,
     }
 
 

@@ -3,13 +3,22 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from custom_components.motor_monitor.motor.alert import AlertEventType, Category, Condition, Severity
-from custom_components.motor_monitor.motor.errors import UnknownAlertError
+from custom_components.motor_monitor.motor.alert_filter import AlertFilter
+from custom_components.motor_monitor.motor.codec import alert_from_dict, alert_to_dict
+from custom_components.motor_monitor.motor.errors import (
+    ResolvedAlertError,
+    ShelvingTimeError,
+    UnknownAlertError,
+)
 from custom_components.motor_monitor.motor.journal import (
     KEEP_COUNT,
     KEEP_TIME,
-    RESOLVE_CLEARED_WARNING_AFTER,
+    SHELVE_LONGEST,
+    SHELVE_SHORTEST,
     Journal,
 )
+from custom_components.motor_monitor.motor.lifecycle import CALM
+from custom_components.motor_monitor.motor.reading import Phase
 
 START = datetime(2026, 11, 1, 12, tzinfo=UTC)
 HOT = Condition(Category.TEMPERATURE, Severity.WARNING, 61.0, 60.0)
@@ -84,10 +93,10 @@ def test_a_cleared_warning_resolves_itself_and_a_critical_alert_waits_for_a_pers
     vibration = Condition(Category.VIBRATION, Severity.CRITICAL, 12, 10)
     journal.note(Category.VIBRATION, None, vibration, at(0))
     journal.note(Category.VIBRATION, None, None, at(1))
-    due = at(1) + RESOLVE_CLEARED_WARNING_AFTER
+    due = at(1) + CALM
     assert journal.due_at == due
-    assert journal.resolve_expired(due - timedelta(seconds=1)) == ()
-    (event,) = journal.resolve_expired(due)
+    assert journal.tick(due - timedelta(seconds=1)) == ()
+    (event,) = journal.tick(due)
     assert event.alert.category is Category.TEMPERATURE
     assert event.alert.resolved_by is None
     assert [alert.category for alert in journal.unresolved] == [Category.VIBRATION]
@@ -118,28 +127,39 @@ def test_ids_are_unique_even_within_one_second():
     journal = Journal()
     first = note(journal, HOT).alert
     note(journal, None)
+    journal.resolve(first.id, at(0), "Ann")
     second = note(journal, HOT).alert
     assert first.id != second.id
 
 
 def test_queries_filter_and_put_the_newest_first():
     journal = Journal()
-    for minute, condition in enumerate((HOT, VERY_HOT, HOT)):
-        note(journal, condition, 60 * minute)
-        note(journal, None, 60 * minute + 1)
-    assert [alert.raised_at for alert in journal.query(limit=2)] == [at(120), at(60)]
-    assert [a.raised_at for a in journal.query(limit=9, severity=Severity.CRITICAL)] == [at(60)]
-    assert [a.raised_at for a in journal.query(limit=9, start=at(60), end=at(60))] == [at(60)]
-    journal.resolve(journal.query(limit=1)[0].id, at(200), None)
-    assert len(journal.query(limit=9, resolved=False)) == 2
-    assert journal.query(limit=9, category=Category.SPEED) == []
+    for hour, condition in enumerate((HOT, VERY_HOT, HOT)):
+        note(journal, condition, 3600 * hour)
+        note(journal, None, 3600 * hour + 1)
+    first, second, third = list(journal)
+
+    def found(**where):
+        return journal.query(AlertFilter(**where), limit=9)
+
+    assert journal.query(limit=2) == [third, second]
+    assert found(severity=Severity.CRITICAL) == [second]
+    assert found(start=at(3600), end=at(3600)) == [second]
+    assert found(category=Category.SPEED) == []
+    journal.resolve(third.id, at(8000), None)
+    assert found(resolved=False) == [second, first]
+    journal.acknowledge(second.id, at(8000), "Ann")
+    assert [alert.id for alert in found(acknowledged=True)] == [second.id]
+    journal.shelve(first.id, at(8000), CALM, "Ann")
+    assert [alert.id for alert in found(shelved=True)] == [second.id, first.id]
+    assert found(episode=first.id) == [journal.get(first.id)]
 
 
 def test_the_journal_is_pruned_by_count_and_age_but_never_loses_an_unresolved_alert():
     journal = Journal()
     kept = note(journal, VERY_HOT).alert
     note(journal, None, 1)
-    for minute in range(1, KEEP_COUNT + 50):
+    for minute in range(20, KEEP_COUNT + 70):
         alert = note(journal, HOT, 60 * minute).alert
         note(journal, None, 60 * minute + 1)
         journal.resolve(alert.id, at(60 * minute + 2), None)
@@ -147,3 +167,234 @@ def test_the_journal_is_pruned_by_count_and_age_but_never_loses_an_unresolved_al
     assert journal.get(kept.id) in journal.unresolved
     journal.note(Category.TEMPERATURE, None, HOT, START + KEEP_TIME + timedelta(days=30))
     assert len(list(journal)) == 2
+
+
+def flap(journal: Journal, *times: float):
+    """Let the condition come at each time and go a second later; return what that told."""
+    events = []
+    for time in times:
+        events += [note(journal, HOT, time), note(journal, None, time + 1)]
+    return [event for event in events if event is not None]
+
+
+def restarted(journal: Journal) -> Journal:
+    return Journal([alert_from_dict(alert_to_dict(alert)) for alert in journal])
+
+
+def test_acknowledging_says_who_is_on_it_and_leaves_the_alert_a_problem():
+    journal = Journal()
+    alert = note(journal, VERY_HOT).alert
+    event = journal.acknowledge(alert.id, at(60), "Ann", "Fan belt ordered")
+    assert event.type is AlertEventType.ACKNOWLEDGED
+    assert event.by == "Ann"
+    assert journal.acknowledge(alert.id, at(70), "Bob", "Me too") is None
+    (seen,) = journal.unresolved
+    assert (seen.acknowledgement.at, seen.acknowledgement.by) == (at(60), "Ann")
+    assert seen.acknowledgement.comment == "Fan belt ordered"
+
+
+def test_a_critical_alert_that_was_acknowledged_resolves_itself_once_it_is_calm():
+    journal = Journal()
+    alert = note(journal, VERY_HOT).alert
+    note(journal, None, 60)
+    assert journal.due_at is None
+    journal.acknowledge(alert.id, at(120), "Ann")
+    assert journal.due_at == at(60) + CALM
+    (event,) = journal.tick(journal.due_at)
+    assert event.type is AlertEventType.RESOLVED
+    assert event.by is None
+
+
+def test_who_acknowledged_a_warning_has_not_seen_that_it_is_critical():
+    journal = Journal()
+    alert = note(journal, HOT).alert
+    journal.acknowledge(alert.id, at(1), "Ann")
+    assert not note(journal, VERY_HOT, 2).alert.is_acknowledged
+
+
+def test_there_is_nothing_to_acknowledge_or_shelve_in_a_resolved_alert():
+    journal = Journal()
+    alert = note(journal, HOT).alert
+    journal.resolve(alert.id, at(1), "Ann")
+    with pytest.raises(ResolvedAlertError):
+        journal.acknowledge(alert.id, at(2), "Ann")
+    with pytest.raises(ResolvedAlertError):
+        journal.shelve(alert.id, at(2), CALM, "Ann")
+    for command in (journal.acknowledge, journal.unshelve):
+        with pytest.raises(UnknownAlertError):
+            command("no-such-alert", at(2), "Ann")
+
+
+def test_with_latching_nothing_resolves_itself():
+    journal = Journal(latching=True)
+    alert = note(journal, HOT).alert
+    note(journal, None, 1)
+    journal.acknowledge(alert.id, at(2), "Ann")
+    assert journal.due_at is None
+    assert journal.tick(at(1) + 10 * CALM) == ()
+    assert journal.resolve(alert.id, at(7000), "Ann") is not None
+
+
+def test_a_shelved_alert_is_silent_for_its_time_and_then_comes_back():
+    journal = Journal()
+    alert = note(journal, HOT).alert
+    (shelved,) = journal.shelve(alert.id, at(1), timedelta(hours=1), "Ann", "Waiting for a part")
+    assert shelved.type is AlertEventType.SHELVED
+    assert note(journal, VERY_HOT, 2) is None
+    assert [alert.is_shelved for alert in journal.unresolved] == [True]
+    assert journal.due_at == at(3601)
+    journal = restarted(journal)
+    assert journal.tick(at(3600)) == ()
+    (back,) = journal.tick(at(3601))
+    assert back.type is AlertEventType.UNSHELVED
+    assert back.alert.severity is Severity.CRITICAL
+    assert not back.alert.is_shelved
+
+
+def test_a_shelf_outlives_its_alert_and_takes_the_next_one():
+    journal = Journal()
+    alert = note(journal, HOT).alert
+    journal.shelve(alert.id, at(1), timedelta(days=1), "Ann")
+    assert note(journal, None, 2) is None
+    journal.resolve(alert.id, at(3), "Ann")
+    journal = restarted(journal)
+    assert note(journal, HOT, 7200) is None
+    (silent,) = journal.unresolved
+    assert silent.id != alert.id
+    assert silent.is_shelved
+    (back,) = journal.unshelve(silent.id, at(7300), "Ann")
+    assert (back.type, back.by) == (AlertEventType.UNSHELVED, "Ann")
+    assert journal.unshelve(silent.id, at(7400), "Ann") == ()
+    assert not any(alert.is_shelved for alert in journal)
+
+
+def test_shelving_the_one_phase_does_not_shelve_the_other():
+    journal = Journal()
+    for phase in (Phase.A, Phase.B):
+        journal.note(Category.SPEED, phase, Condition(Category.SPEED, Severity.WARNING, 2, 1, phase), at(0))
+    of_b, of_a = journal.unresolved
+    journal.shelve(of_a.id, at(1), CALM, "Ann")
+    assert [alert.is_shelved for alert in journal.unresolved] == [False, True]
+    assert of_b.phase is Phase.B
+
+
+@pytest.mark.parametrize(
+    "time", [SHELVE_SHORTEST - timedelta(seconds=1), SHELVE_LONGEST + timedelta(seconds=1)]
+)
+def test_nothing_is_shelved_for_too_short_or_too_long(time):
+    journal = Journal()
+    alert = note(journal, HOT).alert
+    with pytest.raises(ShelvingTimeError):
+        journal.shelve(alert.id, at(1), time, "Ann")
+    assert not journal.unresolved[0].is_shelved
+
+
+def test_shelving_again_sets_another_time():
+    journal = Journal()
+    alert = note(journal, HOT).alert
+    assert len(journal.shelve(alert.id, at(1), SHELVE_LONGEST, "Ann")) == 1
+    assert journal.shelve(alert.id, at(1), SHELVE_LONGEST, "Bob") == ()
+    assert len(journal.shelve(alert.id, at(2), SHELVE_SHORTEST, "Ann")) == 1
+    assert journal.due_at == at(2) + SHELVE_SHORTEST
+
+
+def test_out_of_service_nothing_is_raised_and_what_holds_afterwards_is():
+    journal = Journal()
+    journal.out_of_service = True
+    assert note(journal, VERY_HOT) is None
+    assert journal.unresolved == ()
+    journal.out_of_service = False
+    assert note(journal, VERY_HOT, 1).type is AlertEventType.RAISED
+
+
+def test_out_of_service_an_alert_does_not_escalate_but_may_clear():
+    journal = Journal()
+    note(journal, HOT)
+    journal.out_of_service = True
+    assert note(journal, VERY_HOT, 1) is None
+    assert journal.unresolved[0].severity is Severity.WARNING
+    assert note(journal, None, 2).type is AlertEventType.CLEARED
+
+
+def test_what_comes_back_before_it_was_calm_is_the_same_alert():
+    journal = Journal()
+    first = note(journal, VERY_HOT).alert
+    note(journal, None, 1)
+    again = note(journal, HOT, 300)
+    assert again.type is AlertEventType.RAISED
+    assert again.alert.id == first.id
+    assert (again.alert.occurrences, again.alert.cleared_at) == (2, None)
+    assert (again.alert.severity, again.alert.value) == (Severity.CRITICAL, 81.0)
+    note(journal, None, 301)
+    assert note(journal, HOT, 301 + CALM.total_seconds()).alert.id != first.id
+
+
+def test_the_third_time_within_ten_minutes_it_chatters_and_is_held_open():
+    journal = Journal()
+    told = flap(journal, 0, 100, 200, 300, 400)
+    assert [event.type for event in told] == ["raised", "cleared", "raised", "cleared", "raised"]
+    (alert,) = journal.unresolved
+    assert alert.is_chattering
+    assert not alert.is_cleared
+    assert alert.occurrences == 5
+    assert journal.due_at == at(401) + CALM
+    journal = restarted(journal)
+    assert journal.tick(at(1000)) == ()
+    (cleared,) = journal.tick(at(1001))
+    assert cleared.type is AlertEventType.CLEARED
+    assert not cleared.alert.is_chattering
+
+
+def test_what_comes_back_now_and_then_does_not_chatter():
+    journal = Journal()
+    told = flap(journal, 0, 400, 800, 1200, 1600)
+    assert len(told) == 10
+    assert not told[-2].alert.is_chattering
+
+
+def test_the_journal_tells_what_came_first():
+    journal = Journal()
+    first = note(journal, HOT).alert
+    vibration = Condition(Category.VIBRATION, Severity.WARNING, 8, 7)
+    second = journal.note(Category.VIBRATION, None, vibration, at(5)).alert
+    note(journal, None, 10)
+    journal.resolve(first.id, at(11), "Ann")
+    speed = Condition(Category.SPEED, Severity.WARNING, 2600, 2500)
+    third = restarted(journal).note(Category.SPEED, None, speed, at(20)).alert
+    assert first.is_first_out
+    assert not second.is_first_out
+    assert not third.is_first_out
+    assert {second.episode, third.episode} == {first.id}
+    journal.note(Category.VIBRATION, None, None, at(30))
+    assert note(journal, HOT, 60 + CALM.total_seconds()).alert.is_first_out
+
+
+def test_a_clock_that_is_set_back_makes_nothing_endless():
+    journal = Journal()
+    note(journal, HOT, 100_000)
+    note(journal, None, 100_001)
+    journal.tick(at(100_002))
+    assert [event.type for event in journal.tick(at(0))] == ["resolved"]
+    alert = note(journal, HOT, 100_003).alert
+    journal.shelve(alert.id, at(100_003), SHELVE_LONGEST, "Ann")
+    assert [event.type for event in journal.tick(at(1))] == ["unshelved"]
+
+
+def test_alerts_of_an_older_version_are_read():
+    alert = note(Journal(), HOT).alert
+    older = {
+        "id": alert.id,
+        "severity": "warning",
+        "category": "temperature",
+        "phase": None,
+        "value": 61.0,
+        "threshold": 60.0,
+        "cause": None,
+        "raised_at": at(0).isoformat(),
+        "escalated_at": None,
+        "cleared_at": None,
+        "resolved": False,
+        "resolved_at": None,
+        "resolved_by": None,
+    }
+    assert alert_from_dict(older) == alert

@@ -4,6 +4,7 @@ from custom_components.motor_monitor.motor.errors import StateError
 from custom_components.motor_monitor.motor.memory import SCHEMA, Memory
 
 GOOD = Memory().to_dict()
+ADDED_LATER = {"out_of_service"}
 
 
 def test_an_empty_memory_is_read_as_it_was_written():
@@ -31,7 +32,12 @@ def test_what_is_not_a_memory_is_an_error(change):
         Memory.from_dict({**GOOD, **change})
 
 
-@pytest.mark.parametrize("key", sorted(GOOD))
+def test_a_memory_of_an_older_version_is_read():
+    older = {name: part for name, part in GOOD.items() if name not in ADDED_LATER}
+    assert Memory.from_dict(older).to_dict() == GOOD
+
+
+@pytest.mark.parametrize("key", sorted(GOOD.keys() - ADDED_LATER))
 def test_a_memory_with_a_part_missing_is_an_error(key):
     with pytest.raises(StateError):
         Memory.from_dict({name: part for name, part in GOOD.items() if name != key})

@@ -7,6 +7,7 @@ from homeassistant.util.json import JsonObjectType
 import voluptuous as vol
 
 from ..motor.alert import Alert, Severity
+from ..motor.alert_filter import AlertFilter
 from ..motor.codec import alert_to_dict
 from .fields import check_period, moment, one_of, text, truth, whole_number
 from .question import Motor, Question
@@ -26,9 +27,8 @@ async def _answer_alerts(
     end_time: datetime | None = None,
 ) -> JsonObjectType:
     check_period(start_time, end_time)
-    alerts = await motor.coordinator.async_alerts(
-        limit=limit, severity=severity, resolved=resolved, start=start_time, end=end_time
-    )
+    where = AlertFilter(severity=severity, resolved=resolved, start=start_time, end=end_time)
+    alerts = await motor.coordinator.async_alerts(where, limit=limit)
     return {"alerts": [_data_of(motor, alert) for alert in alerts]}
 
 

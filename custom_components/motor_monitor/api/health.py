@@ -9,6 +9,7 @@ from homeassistant.util.json import JsonObjectType
 
 from ..history import is_recording
 from ..motor.alert import Category
+from ..motor.alert_filter import AlertFilter
 from ..motor.journal import KEEP_COUNT
 from ..motor.snapshot import Snapshot
 from .model import data_of_model
@@ -21,11 +22,11 @@ _DAY = timedelta(days=1)
 async def _answer_summary(motor: Motor) -> JsonObjectType:
     now = dt_util.utcnow()
     anomalies = await motor.coordinator.async_alerts(
-        limit=KEEP_COUNT, category=Category.ANOMALY, start=now - _DAY
+        AlertFilter(category=Category.ANOMALY, start=now - _DAY), limit=KEEP_COUNT
     )
     return {
         "readings_24h": motor.coordinator.newest.readings_24h,
-        "active_alerts": len(motor.coordinator.newest.alerts),
+        "active_alerts": len(motor.coordinator.newest.problems),
         "anomalies_24h": len(anomalies),
         "latest_reading": latest_reading(motor),
         "timestamp": now.isoformat(),
@@ -40,7 +41,7 @@ async def _answer_health(motor: Motor) -> JsonObjectType:
         "reporting": snapshot.reporting,
         "operating_state": snapshot.operating_state,
         "severity": snapshot.severity or "ok",
-        "active_alerts": len(snapshot.alerts),
+        "active_alerts": len(snapshot.problems),
         "last_reading": snapshot.last_reading.isoformat() if snapshot.last_reading else None,
         "model": data_of_model(snapshot.model),
         "refused": {str(kind): count for kind, count in snapshot.refused.items()},

@@ -56,9 +56,34 @@ class Condition:
     """The quantity that contributed most, where the category does not say it."""
 
 
+type AlertKey = tuple[Category, Phase | None]
+"""What can be the matter at most once at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledgement:
+    """Somebody has seen an alert and is on it."""
+
+    at: datetime
+    by: str | None
+    """The user's name or id."""
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """Somebody wants to hear nothing of an alert for a time."""
+
+    at: datetime
+    until: datetime
+    by: str | None
+    """The user's name or id."""
+    comment: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Alert:
-    """One condition's episode."""
+    """One condition's episode: facts with their times, each independent of the others."""
 
     id: str
     category: Category
@@ -76,6 +101,23 @@ class Alert:
     resolved_at: datetime | None = None
     resolved_by: str | None = None
     """The user's name or id; None when it resolved itself."""
+    acknowledgement: Acknowledgement | None = None
+    shelf: Shelf | None = None
+    first_out_id: str | None = None
+    """The alert that came first of those that came together; None for that one itself."""
+    occurrences: int = 1
+    """How often the condition came."""
+    returned_at: tuple[datetime, ...] = ()
+    """When the alert was raised again, the last few times."""
+    chattering_since: datetime | None = None
+    """When the condition had come so often that the alert was held open."""
+    quiet_since: datetime | None = None
+    """Since when the condition of an alert that is held open has been gone; None while it holds."""
+
+    @property
+    def key(self) -> AlertKey:
+        """What is the matter, and where."""
+        return self.category, self.phase
 
     @property
     def is_cleared(self) -> bool:
@@ -87,6 +129,31 @@ class Alert:
         """Whether someone has seen to it, or it has resolved itself."""
         return self.resolved_at is not None
 
+    @property
+    def is_acknowledged(self) -> bool:
+        """Whether somebody is on it."""
+        return self.acknowledgement is not None
+
+    @property
+    def is_shelved(self) -> bool:
+        """Whether nothing is to be heard of it for a time."""
+        return self.shelf is not None
+
+    @property
+    def is_chattering(self) -> bool:
+        """Whether it is held open because its condition comes and goes."""
+        return self.chattering_since is not None and not self.is_cleared
+
+    @property
+    def episode(self) -> str:
+        """The id of the first of the alerts that came together."""
+        return self.first_out_id or self.id
+
+    @property
+    def is_first_out(self) -> bool:
+        """Whether no other alert of its episode came before it."""
+        return self.first_out_id is None
+
 
 class AlertEventType(StrEnum):
     """What happened to an alert."""
@@ -95,6 +162,9 @@ class AlertEventType(StrEnum):
     ESCALATED = "escalated"
     CLEARED = "cleared"
     RESOLVED = "resolved"
+    ACKNOWLEDGED = "acknowledged"
+    SHELVED = "shelved"
+    UNSHELVED = "unshelved"
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,3 +174,5 @@ class AlertEvent:
     type: AlertEventType
     alert: Alert
     at: datetime
+    by: str | None = None
+    """Who took the step; None when nobody did."""

@@ -2,16 +2,19 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
-from .alert import Alert, Category, Severity
+from .alert import Acknowledgement, Alert, Category, Severity, Shelf
 from .errors import StateError
 from .log import LogEntry, LogLevel, LogSource
 from .reading import CHANNELS, Channel, Phase
 
 
 class AlertData(TypedDict):
-    """An alert in plain values; times are ISO 8601 in UTC, phases upper-case letters."""
+    """An alert in plain values; times are ISO 8601 in UTC, phases upper-case letters.
+
+    What is not required is missing from the files of an older version.
+    """
 
     id: str
     severity: str
@@ -26,6 +29,22 @@ class AlertData(TypedDict):
     resolved: bool
     resolved_at: str | None
     resolved_by: str | None
+    acknowledged: NotRequired[bool]
+    acknowledged_at: NotRequired[str | None]
+    acknowledged_by: NotRequired[str | None]
+    acknowledged_comment: NotRequired[str | None]
+    shelved: NotRequired[bool]
+    shelved_at: NotRequired[str | None]
+    shelved_until: NotRequired[str | None]
+    shelved_by: NotRequired[str | None]
+    shelved_comment: NotRequired[str | None]
+    episode: NotRequired[str]
+    first_out: NotRequired[bool]
+    occurrences: NotRequired[int]
+    returned_at: NotRequired[list[str]]
+    chattering: NotRequired[bool]
+    chattering_since: NotRequired[str | None]
+    quiet_since: NotRequired[str | None]
 
 
 class LogData(TypedDict):
@@ -40,6 +59,7 @@ class LogData(TypedDict):
 
 def alert_to_dict(alert: Alert) -> AlertData:
     """Write an alert."""
+    seen, shelf = alert.acknowledgement, alert.shelf
     return AlertData(
         id=alert.id,
         severity=alert.severity,
@@ -54,6 +74,22 @@ def alert_to_dict(alert: Alert) -> AlertData:
         resolved=alert.is_resolved,
         resolved_at=_time_to_text(alert.resolved_at),
         resolved_by=alert.resolved_by,
+        acknowledged=seen is not None,
+        acknowledged_at=_time_to_text(seen.at if seen else None),
+        acknowledged_by=seen.by if seen else None,
+        acknowledged_comment=seen.comment if seen else None,
+        shelved=shelf is not None,
+        shelved_at=_time_to_text(shelf.at if shelf else None),
+        shelved_until=_time_to_text(shelf.until if shelf else None),
+        shelved_by=shelf.by if shelf else None,
+        shelved_comment=shelf.comment if shelf else None,
+        episode=alert.episode,
+        first_out=alert.is_first_out,
+        occurrences=alert.occurrences,
+        returned_at=[time.isoformat() for time in alert.returned_at],
+        chattering=alert.is_chattering,
+        chattering_since=_time_to_text(alert.chattering_since),
+        quiet_since=_time_to_text(alert.quiet_since),
     )
 
 
@@ -73,9 +109,31 @@ def alert_from_dict(data: AlertData) -> Alert:
             cleared_at=_time_from_text(data["cleared_at"]),
             resolved_at=_time_from_text(data["resolved_at"]),
             resolved_by=data["resolved_by"],
+            acknowledgement=_acknowledgement(data),
+            shelf=_shelf(data),
+            first_out_id=None if data.get("first_out", True) else data["episode"],
+            occurrences=int(data.get("occurrences", 1)),
+            returned_at=tuple(datetime.fromisoformat(time) for time in data.get("returned_at", ())),
+            chattering_since=_time_from_text(data.get("chattering_since")),
+            quiet_since=_time_from_text(data.get("quiet_since")),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as err:
         raise StateError(f"not an alert: {err!r}") from err
+
+
+def _acknowledgement(data: AlertData) -> Acknowledgement | None:
+    at = _time_from_text(data.get("acknowledged_at"))
+    if at is None:
+        return None
+    return Acknowledgement(at, data.get("acknowledged_by"), data.get("acknowledged_comment"))
+
+
+def _shelf(data: AlertData) -> Shelf | None:
+    at = _time_from_text(data.get("shelved_at"))
+    until = _time_from_text(data.get("shelved_until"))
+    if at is None or until is None:
+        return None
+    return Shelf(at, until, data.get("shelved_by"), data.get("shelved_comment"))
 
 
 def log_to_dict(entry: LogEntry) -> LogData:

@@ -26,3 +26,5 @@ class MotorConfig:
     energy_unit: EnergyUnit = EnergyUnit.KILOWATT_HOUR
     silent_after: timedelta = timedelta(seconds=60)
     """How long nothing may be heard before the motor counts as silent."""
+    latching: bool = False
+    """Whether no alert resolves itself, so that a person has to see to every one."""

@@ -1,5 +1,7 @@
 """The errors of the motor domain."""
 
+from datetime import timedelta
+
 
 class MotorError(Exception):
     """Something the motor domain cannot do; its kinds say what."""
@@ -56,6 +58,25 @@ class UnknownAlertError(MotorError):
         """Keep the id that was asked for."""
         super().__init__(alert_id)
         self.alert_id = alert_id
+
+
+class ResolvedAlertError(MotorError):
+    """The alert is resolved: there is nothing left to acknowledge or to shelve."""
+
+    def __init__(self, alert_id: str) -> None:
+        """Keep the id of the alert."""
+        super().__init__(alert_id)
+        self.alert_id = alert_id
+
+
+class ShelvingTimeError(MotorError):
+    """An alert cannot be shelved for so short or so long a time."""
+
+    def __init__(self, minimum: timedelta, maximum: timedelta) -> None:
+        """Keep what is allowed, both inclusive."""
+        super().__init__(f"from {minimum} to {maximum}")
+        self.minimum = minimum
+        self.maximum = maximum
 
 
 class StateError(MotorError):

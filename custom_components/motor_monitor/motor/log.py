@@ -53,8 +53,13 @@ class LogEntry:
             "severity": alert.severity,
             "value": alert.value,
             "threshold": alert.threshold,
-            "by": alert.resolved_by,
+            "by": event.by,
         }
+        if event.type is AlertEventType.ACKNOWLEDGED and alert.acknowledgement is not None:
+            details["comment"] = alert.acknowledgement.comment
+        if event.type is AlertEventType.SHELVED and alert.shelf is not None:
+            details["seconds"] = (alert.shelf.until - alert.shelf.at).total_seconds()
+            details["comment"] = alert.shelf.comment
         return cls(event.at, level, LogSource.ALERTS, f"alert_{event.type}", details)
 
 

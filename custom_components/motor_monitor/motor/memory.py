@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from .alert import Alert
 from .codec import AlertData, LogData, alert_from_dict, alert_to_dict, log_from_dict, log_to_dict
@@ -28,6 +28,8 @@ class MemoryData(TypedDict):
     readings: int
     readings_by_step: list[tuple[str, int]]
     repeats: dict[str, int]
+    out_of_service: NotRequired[bool]
+    """Missing from the files of an older version."""
 
 
 @dataclass(slots=True)
@@ -44,6 +46,8 @@ class Memory:
     tally: ReadingTally = field(default_factory=ReadingTally)
     repeats: Mapping[str, int] = field(default_factory=dict)
     """How often each channel of the healthy motor repeats itself at most, by key."""
+    out_of_service: bool = False
+    """Whether the motor is being worked on."""
 
     def to_dict(self) -> MemoryData:
         """Write the memory in plain values."""
@@ -57,6 +61,7 @@ class Memory:
             readings=self.tally.count,
             readings_by_step=[(began.isoformat(), count) for began, count in self.tally.steps],
             repeats=dict(self.repeats),
+            out_of_service=self.out_of_service,
         )
 
     @classmethod
@@ -76,6 +81,7 @@ class Memory:
                     [(datetime.fromisoformat(began), int(n)) for began, n in data["readings_by_step"]],
                 ),
                 repeats={key: int(run) for key, run in data["repeats"].items()},
+                out_of_service=bool(data.get("out_of_service", False)),
             )
         except (KeyError, ValueError, TypeError, AttributeError) as err:
             raise StateError(repr(err)) from err

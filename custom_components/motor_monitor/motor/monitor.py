@@ -1,10 +1,11 @@
 """The monitor of one motor: messages and the passing of time in, what came of them out."""
 
 from collections.abc import Iterable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from . import wire
-from .alert import Alert, AlertEvent, Category, Condition, Severity
+from .alert import Alert, AlertEvent, Category, Condition
+from .alert_filter import ANY_ALERT, AlertFilter
 from .assembler import Assembler
 from .config import MotorConfig
 from .detector import Detector
@@ -41,7 +42,7 @@ class Monitor:
         """Start afresh, or from what an earlier monitor remembered and learned."""
         memory = memory or Memory()
         self._config = config
-        self._journal = Journal(memory.alerts)
+        self._journal = Journal(memory.alerts, latching=config.latching, out_of_service=memory.out_of_service)
         self._log = Log(memory.log)
         self._meters = memory.meters
         self._tally = memory.tally
@@ -67,6 +68,7 @@ class Monitor:
             energy_total=self._meters.total,
             readings=self._tally.count,
             alerts=self._journal.unresolved,
+            out_of_service=self._journal.out_of_service,
             model=self._detector.info,
             limits=self._limits,
             refused=dict(memory.refused),
@@ -89,6 +91,7 @@ class Monitor:
             return self._outcome(now, rebuild=True)
         if reading is not None:
             self._take(reading, now)
+            self._events += self._journal.tick(now)
         return self._outcome(now, rebuild=retained or reading is not None)
 
     def tick(self, now: datetime) -> Outcome:
@@ -98,23 +101,58 @@ class Monitor:
             self._take(reading, now)
         self._note(self._watch(now).tick(now))
         if reading is None:
-            # The last values stand until something newer comes, or the motor falls silent.
-            stands = self._reading is not None and self._watch(now).is_reporting
-            self._judge(self._reading if stands and self._reading else Reading(now), now)
+            self._judge_standing(now)
         self._note(self._refusals.tick(now))
-        self._events += self._journal.resolve_expired(now)
+        self._events += self._journal.tick(now)
         return self._outcome(now, rebuild=True)
+
+    def acknowledge(
+        self, alert_id: str, now: datetime, by: str | None = None, comment: str | None = None
+    ) -> Outcome:
+        """Say that somebody is on an alert; saying so again changes nothing.
+
+        Raises UnknownAlertError and ResolvedAlertError.
+        """
+        return self._tell(now, self._journal.acknowledge(alert_id, now, by, comment))
+
+    def shelve(
+        self,
+        alert_id: str,
+        now: datetime,
+        time: timedelta,
+        by: str | None = None,
+        comment: str | None = None,
+    ) -> Outcome:
+        """Hear nothing of an alert's condition for a time, from a minute to a week.
+
+        Raises UnknownAlertError, ResolvedAlertError and ShelvingTimeError.
+        """
+        return self._tell(now, *self._journal.shelve(alert_id, now, time, by, comment))
+
+    def unshelve(self, alert_id: str, now: datetime, by: str | None = None) -> Outcome:
+        """Bring an alert's condition back before its time. Raises UnknownAlertError."""
+        return self._tell(now, *self._journal.unshelve(alert_id, now, by))
 
     def resolve(self, alert_id: str, now: datetime, by: str | None = None) -> Outcome:
         """Resolve one alert; resolving it again changes nothing. Raises UnknownAlertError."""
-        event = self._journal.resolve(alert_id, now, by)
-        if event is not None:
-            self._events.append(event)
-        return self._outcome(now, rebuild=True)
+        return self._tell(now, self._journal.resolve(alert_id, now, by))
 
     def resolve_all(self, now: datetime, by: str | None = None) -> Outcome:
         """Resolve every unresolved alert: one ``resolved`` event each."""
-        self._events += self._journal.resolve_all(now, by)
+        return self._tell(now, *self._journal.resolve_all(now, by))
+
+    def set_out_of_service(self, now: datetime, by: str | None = None, *, out: bool) -> Outcome:
+        """Raise and learn nothing while the motor is being worked on; afterwards, raise what holds."""
+        if out is not self._journal.out_of_service:
+            self._journal.out_of_service = out
+            facts = {"by": by}
+            entry = (
+                LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "out_of_service", facts)
+                if out
+                else LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "in_service", facts)
+            )
+            self._note([entry])
+            self._judge_standing(now)
         return self._outcome(now, rebuild=True)
 
     def set_limits(self, limits: Limits, now: datetime) -> Outcome:
@@ -131,20 +169,9 @@ class Monitor:
         """Return an alert by its id. Raises UnknownAlertError."""
         return self._journal.get(alert_id)
 
-    def alerts(
-        self,
-        *,
-        limit: int,
-        category: Category | None = None,
-        severity: Severity | None = None,
-        resolved: bool | None = None,
-        start: datetime | None = None,
-        end: datetime | None = None,
-    ) -> list[Alert]:
-        """Return the alerts raised in [start, end] that match, newest first."""
-        return self._journal.query(
-            limit=limit, category=category, severity=severity, resolved=resolved, start=start, end=end
-        )
+    def alerts(self, where: AlertFilter = ANY_ALERT, *, limit: int) -> list[Alert]:
+        """Return the alerts that match, newest first, at most ``limit``."""
+        return self._journal.query(where, limit=limit)
 
     def log(
         self,
@@ -214,6 +241,7 @@ class Monitor:
             refused=self._refusals.counts,
             tally=self._tally,
             repeats=self._detector.repeats,
+            out_of_service=self._journal.out_of_service,
         )
 
     def _read(self, topic: str, payload: bytes | str, now: datetime, *, retained: bool) -> Reading | None:
@@ -241,7 +269,13 @@ class Monitor:
         if self._verdict is not None:
             self._note_condition(Category.ANOMALY, self._detector.condition(), now)
         is_calm = all(category is Category.ANOMALY for category in self._journal.open_severities)
-        self._detector.learn(now, is_calm=is_calm)
+        if not self._journal.out_of_service:
+            self._detector.learn(now, is_calm=is_calm)
+
+    def _judge_standing(self, now: datetime) -> None:
+        """Judge the last values: they stand until something newer comes, or the motor falls silent."""
+        stands = self._reading is not None and self._watch(now).is_reporting
+        self._judge(self._reading if stands and self._reading else Reading(now), now)
 
     def _judge(self, reading: Reading, now: datetime) -> None:
         for category, condition in self._limit_judge.judge(reading, now):
@@ -256,6 +290,10 @@ class Monitor:
         if self._silence is None:
             self._silence = SilenceWatch(self._config.silent_after, now)
         return self._silence
+
+    def _tell(self, now: datetime, *events: AlertEvent | None) -> Outcome:
+        self._events += (event for event in events if event is not None)
+        return self._outcome(now, rebuild=True)
 
     def _note(self, entries: Iterable[LogEntry]) -> None:
         self._entries += entries
@@ -294,6 +332,7 @@ class Monitor:
             operating_state=self._operation.state if watch.is_reporting else OperatingState.UNKNOWN,
             verdict=self._verdict if watch.is_reporting else None,
             alerts=self._journal.unresolved,
+            out_of_service=self._journal.out_of_service,
             model=self._detector.info,
             limits=self._limits,
             refused=dict(self._refusals.counts),

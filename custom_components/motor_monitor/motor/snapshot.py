@@ -86,7 +86,9 @@ class Snapshot:
     verdict: Verdict | None = None
     """None while there is no model, or while the motor is in a state that the model does not know."""
     alerts: tuple[Alert, ...] = ()
-    """The unresolved ones, newest first."""
+    """The unresolved ones, newest first; those on a shelf included."""
+    out_of_service: bool = False
+    """Whether the motor is being worked on: no alert is raised, and nothing is learned."""
     model: ModelInfo = field(default_factory=ModelInfo)
     limits: Limits = field(default_factory=Limits)
     refused: Mapping[RefusalKind, int] = field(default_factory=dict)
@@ -97,9 +99,14 @@ class Snapshot:
         return self.latest.at if self.latest else None
 
     @property
+    def problems(self) -> tuple[Alert, ...]:
+        """The unresolved alerts that nobody has shelved, newest first."""
+        return tuple(alert for alert in self.alerts if not alert.is_shelved)
+
+    @property
     def severity(self) -> Severity | None:
-        """The worst of the unresolved alerts."""
-        return max((alert.severity for alert in self.alerts), key=lambda s: s.rank, default=None)
+        """The worst of the problems."""
+        return max((alert.severity for alert in self.problems), key=lambda s: s.rank, default=None)
 
     def is_news_after(self, other: Snapshot) -> bool:
         """Whether something changed that a person wants to see at once."""
@@ -109,6 +116,7 @@ class Snapshot:
             or self.operating_state is not other.operating_state
             or self.is_anomalous is not other.is_anomalous
             or self.limits is not other.limits
+            or self.out_of_service is not other.out_of_service
             or self.published != other.published
             or self.model.state is not other.model.state
             or self.model.trained_at != other.model.trained_at
