@@ -1,0 +1,66 @@
+import pytest
+
+from custom_components.motor_monitor.motor.alert import Category, Severity
+from custom_components.motor_monitor.motor.errors import LimitError
+from custom_components.motor_monitor.motor.limits import LIMIT_KEYS
+from custom_components.motor_monitor.motor.nameplate import Nameplate
+from custom_components.motor_monitor.motor.protection_levels import PROTECTION_LEVEL_KEYS, ProtectionLevels
+from custom_components.motor_monitor.motor.protection_table import PROTECTION_FUNCTIONS
+
+
+def test_every_function_has_a_name_of_its_own_that_no_limit_has():
+    assert len(PROTECTION_LEVEL_KEYS) == 2 * len(PROTECTION_FUNCTIONS)
+    assert not PROTECTION_LEVEL_KEYS.keys() & LIMIT_KEYS.keys()
+    assert set(ProtectionLevels().levels) == set(PROTECTION_LEVEL_KEYS)
+
+
+def test_devices_are_those_of_the_standard():
+    devices = {(function.category, function.device) for function in PROTECTION_FUNCTIONS}
+    assert devices == {
+        (Category.UNDERVOLTAGE, "27"),
+        (Category.OVERVOLTAGE, "59"),
+        (Category.VOLTAGE_UNBALANCE, "47"),
+        (Category.CURRENT_UNBALANCE, "46"),
+        (Category.SINGLE_PHASING, "46"),
+        (Category.UNDERCURRENT, "37"),
+        (Category.OVERCURRENT, "51"),
+        (Category.OVERLOAD, "49"),
+        (Category.STALL, "48"),
+        (Category.STARTS, "66"),
+        (Category.FREQUENCY, "81U"),
+        (Category.FREQUENCY, "81O"),
+        (Category.POWER_FACTOR, "55"),
+        (Category.UNDERSPEED, "14"),
+        (Category.OVERSPEED, "12"),
+    }
+
+
+@pytest.mark.parametrize("function", PROTECTION_FUNCTIONS, ids=lambda function: function.key)
+def test_what_a_function_needs_is_on_the_nameplate(function):
+    assert (function.scale(Nameplate()) is None) == bool(function.needs)
+    assert all(hasattr(Nameplate(), field) for field in function.needs)
+
+
+@pytest.mark.parametrize(
+    ("changes", "key", "reason"),
+    [
+        ({"undervoltage_warning": 85}, "undervoltage_warning", "not_above_critical"),
+        ({"underfrequency_critical": 98.5}, "underfrequency_warning", "not_above_critical"),
+        ({"overvoltage_warning": 115}, "overvoltage_warning", "not_below_critical"),
+        ({"underspeed_critical": 200}, "underspeed_warning", "not_below_critical"),
+        ({"stall_critical": float("inf")}, "stall_critical", "out_of_range"),
+        ({"overvoltage_warning": 90}, "overvoltage_warning", "out_of_range"),
+        ({"noise_warning": 1}, "noise_warning", "unknown"),
+    ],
+)
+def test_levels_that_make_no_sense_are_refused_by_name(changes, key, reason):
+    with pytest.raises(LimitError) as caught:
+        ProtectionLevels().with_changes(changes)
+    assert (caught.value.key, caught.value.reason) == (key, reason)
+
+
+def test_a_level_can_be_changed_and_switched_off():
+    levels = ProtectionLevels().with_changes({"overcurrent_warning": 120, "overcurrent_critical": None})
+    (function,) = (f for f in PROTECTION_FUNCTIONS if f.key == "overcurrent")
+    assert levels.of(function, Severity.WARNING) == 120
+    assert levels.of(function, Severity.CRITICAL) is None
