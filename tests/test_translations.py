@@ -129,7 +129,7 @@ def test_every_field_of_a_form_is_named_and_explained() -> None:
         "config.step.user": motor,
         "config.step.reconfigure": motor,
         "config.step.discovery_confirm": {"name"},
-        "options.step.init": options,
+        "options.step.limits": options,
     }.items():
         for part in ("data", "data_description"):
             below = f"{step}.{part}."
