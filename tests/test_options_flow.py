@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
@@ -5,13 +7,22 @@ from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
-from custom_components.motor_monitor.motor.config import EnergyUnit
+from custom_components.motor_monitor.motor.config import (
+    DetectionConfig,
+    EnergyUnit,
+    MotorConfig,
+    RetrainSchedule,
+    Sensitivity,
+)
 from custom_components.motor_monitor.motor.limits import LIMIT_KEYS
+from custom_components.motor_monitor.motor.reading import Quantity
 from custom_components.motor_monitor.options import motor_config, publish_interval
 
 from .kit import AddMotor, MotorKit
 
 REPORTING = {"publish_interval": 5, "silent_after": 60, "energy_unit": "kWh"}
+LEARNED = ["voltage", "current", "power", "vibration", "speed", "temperature", "frequency"]
+LEARNING = {"sensitivity": "medium", "quantities": LEARNED, "training_window": 30, "retraining": "weekly"}
 
 
 async def show_page(hass: HomeAssistant, motor: MotorKit, page: str) -> ConfigFlowResult:
@@ -20,16 +31,18 @@ async def show_page(hass: HomeAssistant, motor: MotorKit, page: str) -> ConfigFl
     return await hass.config_entries.options.async_configure(menu["flow_id"], {"next_step_id": page})
 
 
-async def test_options_start_with_what_is_in_force(hass: HomeAssistant, add_motor: AddMotor) -> None:
-    motor = await add_motor(limits={"temperature_warning": 55, "vibration_critical": None}, silent_after=90)
-    form = await show_page(hass, motor, "limits")
+def suggested(form: ConfigFlowResult) -> dict[str, object]:
     assert form["data_schema"] is not None
-    shown = {
+    return {
         str(field): field.description["suggested_value"]
         for field in form["data_schema"].schema
         if field.description
     }
-    assert shown == {
+
+
+async def test_options_start_with_what_is_in_force(hass: HomeAssistant, add_motor: AddMotor) -> None:
+    motor = await add_motor(limits={"temperature_warning": 55, "vibration_critical": None}, silent_after=90)
+    assert suggested(await show_page(hass, motor, "limits")) == {
         "temperature_warning": 55,
         "temperature_critical": 80,
         "vibration_warning": 7,
@@ -117,24 +130,99 @@ async def test_impossible_times_are_refused(
         await hass.config_entries.options.async_configure(form["flow_id"], {**REPORTING, **changes})
 
 
+@pytest.mark.parametrize(
+    ("page", "selectors"),
+    [
+        (
+            "limits",
+            {
+                **dict.fromkeys(LIMIT_KEYS, "number"),
+                "publish_interval": "number",
+                "silent_after": "number",
+                "energy_unit": "select",
+            },
+        ),
+        ("learning", {**dict.fromkeys(LEARNING, "select"), "training_window": "number"}),
+    ],
+)
 async def test_browser_is_told_how_to_show_each_option(
-    hass: HomeAssistant, motor: MotorKit, hass_client: ClientSessionGenerator
+    hass: HomeAssistant,
+    motor: MotorKit,
+    hass_client: ClientSessionGenerator,
+    page: str,
+    selectors: dict[str, str],
 ) -> None:
     assert await async_setup_component(hass, "config", {})
     client = await hass_client()
-    response = await client.post(
-        "/api/config/config_entries/options/flow", json={"handler": motor.entry.entry_id}
-    )
-    menu = await response.json()
-    assert menu["menu_options"] == ["limits"]
-    response = await client.post(
-        f"/api/config/config_entries/options/flow/{menu['flow_id']}", json={"next_step_id": "limits"}
-    )
-    form = await response.json()
-    kinds = {field["name"]: next(iter(field["selector"])) for field in form["data_schema"]}
-    assert kinds == {
-        **dict.fromkeys(LIMIT_KEYS, "number"),
-        "publish_interval": "number",
-        "silent_after": "number",
-        "energy_unit": "select",
+    flow = "/api/config/config_entries/options/flow"
+    menu = await (await client.post(flow, json={"handler": motor.entry.entry_id})).json()
+    assert page in menu["menu_options"]
+    form = await (await client.post(f"{flow}/{menu['flow_id']}", json={"next_step_id": page})).json()
+    assert {field["name"]: next(iter(field["selector"])) for field in form["data_schema"]} == selectors
+
+
+async def test_motor_of_which_nothing_was_decided_learns_as_usual(
+    hass: HomeAssistant, motor: MotorKit
+) -> None:
+    assert motor_config(motor.entry) == MotorConfig()
+    assert suggested(await show_page(hass, motor, "learning")) == LEARNING
+
+
+async def test_how_to_learn_reaches_the_motor_and_is_shown_again(
+    hass: HomeAssistant, motor: MotorKit
+) -> None:
+    form = await show_page(hass, motor, "learning")
+    decided = {
+        "sensitivity": "high",
+        "quantities": ["current", "vibration"],
+        "training_window": 90,
+        "retraining": "never",
     }
+    result = await hass.config_entries.options.async_configure(form["flow_id"], decided)
+    await motor.settle()
+
+    assert result["type"] is FlowResultType.CREATE_ENTRY
+    assert motor_config(motor.entry).detection == DetectionConfig(
+        Sensitivity.HIGH,
+        timedelta(days=90),
+        RetrainSchedule.NEVER,
+        frozenset(
+            {Quantity.VOLTAGE, Quantity.POWER, Quantity.SPEED, Quantity.TEMPERATURE, Quantity.FREQUENCY}
+        ),
+    )
+    assert suggested(await show_page(hass, motor, "learning")) == decided
+
+
+async def test_one_page_leaves_what_the_other_decided(hass: HomeAssistant, add_motor: AddMotor) -> None:
+    motor = await add_motor(limits={"temperature_warning": 55}, silent_after=90)
+    for page, answers in (("learning", {**LEARNING, "training_window": 7}), ("limits", REPORTING)):
+        form = await show_page(hass, motor, page)
+        await hass.config_entries.options.async_configure(form["flow_id"], answers)
+        await motor.settle()
+        if page == "learning":
+            assert motor.coordinator.data.limits.levels["temperature_warning"] == 55
+    assert motor_config(motor.entry).detection.window == timedelta(days=7)
+
+
+@pytest.mark.parametrize("quantities", [[], ["frequency"], ["temperature", "frequency"]])
+async def test_what_nothing_can_be_learned_from_is_explained_under_the_field(
+    hass: HomeAssistant, motor: MotorKit, quantities: list[str]
+) -> None:
+    form = await show_page(hass, motor, "learning")
+    answers = {**LEARNING, "quantities": quantities, "training_window": 14}
+    result = await hass.config_entries.options.async_configure(form["flow_id"], answers)
+    assert result["errors"] == {"quantities": "quantities_too_few"}
+    assert suggested(result)["training_window"] == 14
+    assert motor.entry.options == {}
+
+
+@pytest.mark.parametrize(
+    "changes",
+    [{"training_window": 0}, {"training_window": 91}, {"sensitivity": "none"}, {"quantities": ["energy"]}],
+)
+async def test_impossible_ways_to_learn_are_refused(
+    hass: HomeAssistant, motor: MotorKit, changes: dict[str, object]
+) -> None:
+    form = await show_page(hass, motor, "learning")
+    with pytest.raises(InvalidData):
+        await hass.config_entries.options.async_configure(form["flow_id"], {**LEARNING, **changes})

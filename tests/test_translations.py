@@ -10,6 +10,7 @@ import pytest
 
 from custom_components.motor_monitor.const import CONF_TOPIC_PREFIX, DOMAIN
 from custom_components.motor_monitor.motor.alert import AlertEventType, Category, Severity
+from custom_components.motor_monitor.motor.config import RetrainSchedule, Sensitivity
 from custom_components.motor_monitor.motor.features import FEATURES
 from custom_components.motor_monitor.motor.limits import LIMIT_KEYS
 from custom_components.motor_monitor.motor.reading import CHANNEL_BY_KEY, Quantity, RefusalKind
@@ -130,10 +131,25 @@ def test_every_field_of_a_form_is_named_and_explained() -> None:
         "config.step.reconfigure": motor,
         "config.step.discovery_confirm": {"name"},
         "options.step.limits": options,
+        "options.step.learning": {"sensitivity", "quantities", "training_window", "retraining"},
     }.items():
         for part in ("data", "data_description"):
             below = f"{step}.{part}."
             assert {key.removeprefix(below) for key in english if key.startswith(below)} == fields
+
+
+def test_every_page_of_options_is_named_and_explained() -> None:
+    english = texts("en")
+    for part in ("menu_options", "menu_option_descriptions"):
+        below = f"options.step.init.{part}."
+        pages = {key.removeprefix(below) for key in english if key.startswith(below)}
+        assert pages == {"limits", "learning"}
+
+
+def test_every_choice_has_a_name() -> None:
+    english = texts("en")
+    for kind, choices in {"sensitivity": Sensitivity, "retraining": RetrainSchedule}.items():
+        assert not {choice for choice in choices if f"selector.{kind}.options.{choice}" not in english}
 
 
 def test_there_are_words_for_all_that_the_monitor_finds() -> None:
