@@ -1,5 +1,7 @@
 """What a model looks at: a reading as a row of numbers."""
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,6 +23,19 @@ FEATURES: tuple[str, ...] = (
     *(channel.key for quantity in PHASE_FEATURES for channel in PHASES_OF[quantity]),
 )
 """The columns of every row, in this order; those of a phase are % away from the mean of the three."""
+
+UNITS: Mapping[str, str] = {
+    **dict.fromkeys(FEATURES, "%"),
+    "voltage_average": "V",
+    "current_average": "A",
+    "power_total": "W",
+    "frequency_average": "Hz",
+    "power_factor_total": "1",
+    "temperature": "°C",
+    "vibration": "mm/s",
+    "speed": "rpm",
+}
+"""Of each feature."""
 
 
 def vector(reading: Reading) -> NDArray[np.float64]:
