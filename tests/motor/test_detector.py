@@ -6,7 +6,8 @@ from custom_components.motor_monitor.motor.model import MINIMUM_SAMPLES, Model, 
 from custom_components.motor_monitor.motor.operation import OperatingState
 from custom_components.motor_monitor.motor.reading import Reading
 from custom_components.motor_monitor.motor.rows import WIDTH
-from custom_components.motor_monitor.motor.snapshot import ModelState, Verdict
+from custom_components.motor_monitor.motor.snapshot import ModelState
+from custom_components.motor_monitor.motor.verdict import Verdict
 from simulator.faults import Fault, FaultKind
 from simulator.motor import Motor
 from tests.motor.plant import HOUR, START, healthy_rows, readings
@@ -133,6 +134,10 @@ def test_an_anomaly_is_called_when_it_lasts_named_and_ended_when_it_has_passed(f
     condition = watch.detector.condition()
     assert condition is not None
     assert condition.cause == "vibration"
+    assert condition.cause_value is not None
+    assert condition.expected_low is not None
+    assert condition.expected_high is not None
+    assert condition.expected_low < condition.expected_high < condition.cause_value
     learned = len(watch.detector.table())
     watch.follow(300)
     assert len(watch.detector.table()) == learned, "a full model does not get used to a fault"

@@ -39,7 +39,12 @@ class Condition:
     """The limit that was passed, in the unit of ``value``."""
     phase: Phase | None = None
     cause: str | None = None
-    """The quantity that contributed most, where the category does not say it."""
+    """The feature or channel that contributed most, by its key, where the category does not say it."""
+    cause_value: float | None = None
+    """What the cause shows, in the unit of its quantity …"""
+    expected_low: float | None = None
+    expected_high: float | None = None
+    """… and between what a healthy motor may have it, where that was learned."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +60,9 @@ class Alert:
     """What was measured when the episode was raised or, later, escalated."""
     threshold: float
     cause: str | None
+    cause_value: float | None = None
+    expected_low: float | None = None
+    expected_high: float | None = None
     raised_at: datetime
     escalated_at: datetime | None = None
     cleared_at: datetime | None = None

@@ -1,6 +1,7 @@
 """What the motor learns from, when it is time to learn, and what the model makes of a reading."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
 from math import nan
 
@@ -14,7 +15,8 @@ from .operation import OperatingState
 from .reading import CHANNEL_BY_KEY, Reading
 from .repeats import RepeatWatch
 from .rows import WIDTH, Row, RowMaker, Table
-from .snapshot import Contributor, ModelInfo, ModelState, Verdict
+from .snapshot import ModelInfo, ModelState
+from .verdict import Contributor, Verdict
 
 # Two days of running at the spacing below; 1 MB.
 WINDOW = 5000
@@ -91,8 +93,17 @@ class Detector:
         verdict = self._verdict
         if verdict is None or not verdict.anomalous:
             return None
-        cause = verdict.contributors[0].feature if verdict.contributors else None
-        return Condition(Category.ANOMALY, Severity.WARNING, verdict.score, LIMIT, cause=cause)
+        condition = Condition(Category.ANOMALY, Severity.WARNING, verdict.score, LIMIT)
+        if not verdict.contributors:
+            return condition
+        strongest = verdict.contributors[0]
+        return replace(
+            condition,
+            cause=strongest.feature,
+            cause_value=strongest.value,
+            expected_low=strongest.low,
+            expected_high=strongest.high,
+        )
 
     def learn(self, now: datetime, *, is_calm: bool) -> None:
         """Keep the reading judged last to learn from, unless something speaks against it.

@@ -123,6 +123,9 @@ class Journal:
             value=condition.value,
             threshold=condition.threshold,
             cause=condition.cause,
+            cause_value=condition.cause_value,
+            expected_low=condition.expected_low,
+            expected_high=condition.expected_high,
             raised_at=now,
         )
         self._open[alert.category, alert.phase] = alert.id
@@ -137,6 +140,9 @@ class Journal:
             value=condition.value,
             threshold=condition.threshold,
             cause=condition.cause,
+            cause_value=condition.cause_value,
+            expected_low=condition.expected_low,
+            expected_high=condition.expected_high,
             escalated_at=now,
             resolved_at=None,
             resolved_by=None,

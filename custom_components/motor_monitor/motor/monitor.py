@@ -19,7 +19,8 @@ from .reading import Reading, Refusal, RefusalKind
 from .refusals import RefusalCounter
 from .rows import Table
 from .silence import SilenceWatch
-from .snapshot import Outcome, Snapshot, Verdict
+from .snapshot import Outcome, Snapshot
+from .verdict import Verdict
 
 _NOTHING_YET = Reading(datetime.min.replace(tzinfo=UTC))
 

@@ -10,6 +10,7 @@ from .limits import Limits
 from .log import LogEntry
 from .operation import OperatingState
 from .reading import Channel, Phase, Reading, RefusalKind
+from .verdict import Verdict
 
 
 class ModelState(StrEnum):
@@ -34,32 +35,6 @@ class ModelInfo:
     """% of the readings that the first model needs."""
     trainer: str | None = None
     """``scikit-learn`` or ``numpy``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contributor:
-    """One feature of a reading, set against what is normal for this motor at this load and supply."""
-
-    feature: str
-    value: float
-    """Averaged over half a minute; of a phase, % away from the mean of the three."""
-    low: float
-    high: float
-    """``low`` to ``high`` is where a healthy motor may be."""
-    ratio: float
-    """How far it is from what was expected, as a multiple of how far it may be: 1 is at the limit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How unlike the learned readings this one is."""
-
-    score: float
-    """0 to 100; a healthy motor sits low, 50 is the limit, 75 twice and 88 three times the limit."""
-    anomalous: bool
-    """Whether the score has been past the limit for long enough."""
-    contributors: tuple[Contributor, ...]
-    """Strongest first."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
