@@ -24,8 +24,13 @@ async def async_get_config_entry_diagnostics(_hass: HomeAssistant, entry: MotorC
         coordinator = entry.runtime_data
         alerts = await coordinator.async_alerts(limit=_ALERTS)
         log = await coordinator.async_logs(limit=_LOG_ENTRIES)
+        model = await coordinator.async_model()
         diagnostics |= {
             "motor": _describe(coordinator.data),
+            "model": {
+                **asdict(coordinator.data.model),
+                "baseline": None if model is None else model.baseline.describe(),
+            },
             "alerts": [alert_to_dict(alert) for alert in alerts],
             "log": [log_to_dict(item) for item in log],
         }
@@ -42,7 +47,6 @@ def _describe(snapshot: Snapshot) -> dict[str, Any]:
         "energy": dict(snapshot.energy),
         "operating_state": snapshot.operating_state,
         "verdict": None if snapshot.verdict is None else asdict(snapshot.verdict),
-        "model": asdict(snapshot.model),
         "limits": dict(snapshot.limits.levels),
         "refused": dict(snapshot.refused),
     }
