@@ -21,7 +21,7 @@ async def test_retraining_on_the_recorders_hours(recorded_motor: MotorKit) -> No
     await async_wait_recording_done(motor.hass)
     readings = len((await motor.call("get_readings", limit=1000))["readings"])
     answer = await motor.call("retrain", hours=1)
-    assert answer["state"] == "ready"
+    assert answer["state"] == "provisional"
     assert 100 <= answer["samples"] <= readings
     assert answer["trained_at"] == dt_util.utcnow().isoformat()
 

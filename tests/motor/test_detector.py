@@ -52,6 +52,15 @@ def test_training_is_due_from_100_samples_on_and_progress_says_how_far_it_is() -
     assert watch.detector.table().shape[1] == WIDTH
 
 
+def test_says_how_far_the_model_has_come(provisional: Model, full: Model) -> None:
+    young = Detector(provisional).info
+    assert young.state is ModelState.PROVISIONAL
+    assert 0 < young.progress < 10
+    assert (young.samples, young.span) == (MINIMUM_SAMPLES, provisional.span)
+    grown = Detector(full).info
+    assert (grown.state, grown.progress) == (ModelState.READY, 100)
+
+
 @pytest.mark.parametrize("state", [OperatingState.OFF, OperatingState.UNKNOWN])
 def test_a_motor_that_does_not_run_is_neither_judged_nor_learned_from(
     state: OperatingState, full: Model

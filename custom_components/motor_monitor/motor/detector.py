@@ -8,6 +8,7 @@ from math import nan
 import numpy as np
 
 from .alert import Category, Condition, Severity
+from .calibration import FULL_SPAN
 from .chart import Chart
 from .limits import TimedComparator
 from .model import MINIMUM_SAMPLES, Model
@@ -162,7 +163,12 @@ class Detector:
             state = ModelState.TRAINING if self.is_training else ModelState.LEARNING
             return ModelInfo(state, progress=min(100.0, 100 * self._count / MINIMUM_SAMPLES))
         return ModelInfo(
-            ModelState.READY, self.model.trained_at, self.model.samples, 100.0, self.model.trainer
+            ModelState.READY if self.model.is_full else ModelState.PROVISIONAL,
+            trained_at=self.model.trained_at,
+            samples=self.model.samples,
+            span=self.model.span,
+            progress=min(100.0, 100 * self.model.span / FULL_SPAN),
+            trainer=self.model.trainer,
         )
 
     def _append(self, row: Row) -> None:

@@ -14,12 +14,14 @@ from .verdict import Verdict
 
 
 class ModelState(StrEnum):
-    """How far the forest has come."""
+    """How far the model has come."""
 
     LEARNING = "learning"
     """No model yet."""
     TRAINING = "training"
-    """A first model is being grown."""
+    """A first model is being trained."""
+    PROVISIONAL = "provisional"
+    """A model of too few hours: it judges, with wider limits."""
     READY = "ready"
 
 
@@ -30,11 +32,17 @@ class ModelInfo:
     state: ModelState = ModelState.LEARNING
     trained_at: datetime | None = None
     samples: int = 0
-    """Readings that the model in use was grown from."""
+    """Readings that the model in use was learned from."""
+    span: float = 0.0
+    """Seconds of running in which they were made."""
     progress: float = 0.0
-    """% of the readings that the first model needs."""
+    """%: of the readings that the first model needs, then of the running that a full one needs."""
     trainer: str | None = None
     """``scikit-learn`` or ``numpy``."""
+    previous_trained_at: datetime | None = None
+    """Of the model that undoing the last training would bring back."""
+    next_training_at: datetime | None = None
+    """When the schedule wants the next one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
