@@ -61,7 +61,7 @@ def test_says_how_far_the_model_has_come(provisional: Model, full: Model) -> Non
     assert (grown.state, grown.progress) == (ModelState.READY, 100)
 
 
-@pytest.mark.parametrize("state", [OperatingState.OFF, OperatingState.UNKNOWN])
+@pytest.mark.parametrize("state", [s for s in OperatingState if s is not RUNNING])
 def test_a_motor_that_does_not_run_is_neither_judged_nor_learned_from(
     state: OperatingState, full: Model
 ) -> None:
