@@ -20,7 +20,10 @@ def alert(
     *,
     cause: str | None = None,
     phase: Phase | None = None,
+    expected: tuple[float, float, float] | None = None,
 ) -> Alert:
+    """``expected``: what the cause shows, and from where to where it was expected."""
+    cause_value, low, high = expected or (None, None, None)
     return Alert(
         id="a1",
         category=category,
@@ -29,6 +32,9 @@ def alert(
         value=value,
         threshold=threshold,
         cause=cause,
+        cause_value=cause_value,
+        expected_low=low,
+        expected_high=high,
         raised_at=NOW,
     )
 
@@ -82,6 +88,53 @@ async def test_alert_in_words(hass: HomeAssistant, subject: Alert, english: str,
     assert (await Wording.async_load(hass)).alert_message(subject) == english
     hass.config.language = "es"
     assert (await Wording.async_load(hass)).alert_message(subject) == spanish
+
+
+@pytest.mark.parametrize(
+    ("cause", "expected", "english", "spanish"),
+    [
+        (
+            "vibration",
+            (5.12, 2.21, 2.88),
+            "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s at this load (anomaly score 73)",
+            "Vibración 5,1 mm/s, se esperaba 2,2–2,9 mm/s con esta carga (índice de anomalía 73)",
+        ),
+        (
+            "current_b",
+            (6.1, 4.904, 5.196),
+            "Current of phase B 6.10 A, expected 4.90–5.20 A at this load (anomaly score 73)",
+            "Corriente de la fase B 6,10 A, se esperaba 4,90–5,20 A con esta carga (índice de anomalía 73)",
+        ),
+        (
+            "temperature",
+            (71.24, 48.0, 56.0),
+            "Temperature 71.2 °C, expected 48.0–56.0 °C after the load of the last hours (anomaly score 73)",
+            (
+                "Temperatura 71,2 °C, se esperaba 48,0–56,0 °C tras la carga de las últimas horas "
+                "(índice de anomalía 73)"
+            ),
+        ),
+        (
+            "voltage_average",
+            (207.0, 223.4, 239.0),
+            "Average voltage 207.0 V, expected 223.4–239.0 V (anomaly score 73)",
+            "Tensión media 207,0 V, se esperaba 223,4–239,0 V (índice de anomalía 73)",
+        ),
+        (
+            "power_total",
+            (3120.4, 905.0, 1920.0),
+            "Total power 3120 W, expected 905–1920 W (anomaly score 73)",
+            "Potencia total 3120 W, se esperaba 905–1920 W (índice de anomalía 73)",
+        ),
+    ],
+)
+async def test_an_anomaly_says_what_was_expected(
+    hass: HomeAssistant, cause: str, expected: tuple[float, float, float], english: str, spanish: str
+) -> None:
+    unusual = alert(Category.ANOMALY, Severity.WARNING, 73.2, 50, cause=cause, expected=expected)
+    assert (await Wording.async_load(hass)).alert_message(unusual) == english
+    hass.config.language = "es"
+    assert (await Wording.async_load(hass)).alert_message(unusual) == spanish
 
 
 OVERHEATED: dict[str, str | float] = {
@@ -160,3 +213,7 @@ async def test_temperatures_are_told_in_the_unit_of_the_house(hass: HomeAssistan
     changed = entry("limits_changed", temperature_warning=60.0, vibration_warning=7.0)
     assert "140 °F" in wording.log_message(changed)
     assert "7 mm/s" in wording.log_message(changed)
+    unusual = alert(
+        Category.ANOMALY, Severity.WARNING, 73.2, 50, cause="temperature", expected=(70.0, 50.0, 60.0)
+    )
+    assert wording.alert_message(unusual).startswith("Temperature 158.0 °F, expected 122.0–140.0 °F after")

@@ -147,7 +147,15 @@ def _any(quantity: Quantity) -> Callable[[frozenset[Channel]], bool]:
 def _contributors(snapshot: Snapshot) -> dict[str, Any]:
     verdict = snapshot.verdict
     strongest = verdict.contributors[:_CONTRIBUTORS_SHOWN] if verdict else ()
-    return {"contributors": [asdict(contributor) for contributor in strongest]}
+    return {
+        "contributors": [
+            {name: _rounded(fact) for name, fact in asdict(contributor).items()} for contributor in strongest
+        ]
+    }
+
+
+def _rounded[T](value: T) -> T | float:
+    return round(value, _DECIMALS) if isinstance(value, float) else value
 
 
 MEASURED: tuple[MeasuredSensorDescription, ...] = (
@@ -321,7 +329,7 @@ class MotorSensor(MotorEntity, SensorEntity):
     @override
     def native_value(self) -> StateType | datetime:
         value = self.entity_description.value_fn(self.coordinator.data)
-        return round(value, _DECIMALS) if isinstance(value, float) else value
+        return _rounded(value)
 
     @property
     @override

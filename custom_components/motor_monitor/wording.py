@@ -10,15 +10,22 @@ from homeassistant.util.unit_conversion import TemperatureConverter
 from .const import DOMAIN
 from .motor.alert import Alert, Category
 from .motor.log import LogEntry
-from .motor.reading import CHANNEL_BY_KEY
+from .motor.reading import CHANNEL_BY_KEY, Quantity
 
-# Decimals and unit of the value that an alert of a category tells.
+# Decimals and unit in which a quantity, or the value of a category of its own, is told.
 _FORMATS: Mapping[str, tuple[int, str]] = {
-    Category.TEMPERATURE: (1, " °C"),
-    Category.VIBRATION: (1, " mm/s"),
-    Category.SPEED: (0, " rpm"),
+    Quantity.VOLTAGE: (1, " V"),
+    Quantity.CURRENT: (2, " A"),
+    Quantity.POWER: (0, " W"),
+    Quantity.FREQUENCY: (2, " Hz"),
+    Quantity.POWER_FACTOR: (2, ""),
+    Quantity.TEMPERATURE: (1, " °C"),
+    Quantity.VIBRATION: (1, " mm/s"),
+    Quantity.SPEED: (0, " rpm"),
     Category.ANOMALY: (0, ""),
 }
+# What the motor is given, by the mains and by its load, has a learned range; the rest is expected.
+_GIVEN = frozenset({"voltage_average", "frequency_average", "power_total", "current_average"})
 _NOT_SAID = "–"
 
 
@@ -57,9 +64,7 @@ class Wording:
             facts["what"] = self._fill("alert.on_phase", _Facts(facts, phase=alert.phase.upper()))
         if alert.category is not Category.ANOMALY:
             return self._fill(f"alert.{alert.severity}", facts)
-        if alert.cause is None:
-            return self._fill("alert.anomaly", facts)
-        return self._fill("alert.anomaly_by", _Facts(facts, cause=self._quantity(alert.cause)))
+        return self._anomaly_message(alert, facts)
 
     def log_message(self, entry: LogEntry) -> str:
         """Return what the log entry says; its key where there are no words for it."""
@@ -76,6 +81,24 @@ class Wording:
         if message == "alert_resolved" and details.get("by") is None:
             message = "alert_resolved_by_itself"
         return self._fill(f"log.{message}", facts)
+
+    def _anomaly_message(self, alert: Alert, facts: _Facts) -> str:
+        """Return "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s at this load (anomaly score 73)"."""
+        if alert.cause is None:
+            return self._fill("alert.anomaly", facts)
+        facts["cause"] = self._quantity(alert.cause)
+        if alert.cause_value is None or alert.expected_low is None or alert.expected_high is None:
+            # An alert of a version that did not say what it expected.
+            return self._fill("alert.anomaly_by", facts)
+        kind = _kind(alert.cause)
+        facts["score"] = facts["value"]
+        facts["value"] = self._value(kind, alert.cause_value)
+        facts["low"] = self._value(kind, alert.expected_low, with_unit=False)
+        facts["high"] = self._value(kind, alert.expected_high)
+        if alert.cause in _GIVEN:
+            return self._fill("alert.unexpected", facts)
+        key = "alert.unexpected_warmth" if kind == Quantity.TEMPERATURE else "alert.unexpected_at_load"
+        return self._fill(key, facts)
 
     def _fill(self, key: str, facts: _Facts) -> str:
         template = self._texts.get(key)
@@ -107,25 +130,26 @@ class Wording:
         facts = _Facts(what=self._quantity(channel.quantity), phase=channel.phase.upper())
         return self._fill("alert.on_phase", facts)
 
-    def _value(self, category: str, value: str | float | None) -> str:
+    def _value(self, kind: str, value: str | float | None, *, with_unit: bool = True) -> str:
         """Return a measured value, rounded to what its sensors resolve."""
         if not isinstance(value, (int, float)):
             return _NOT_SAID
-        decimals, unit = _FORMATS.get(category, (1, ""))
-        value, unit = self._convert(category, value, unit)
-        return self._number(f"{value:.{decimals}f}") + unit
+        decimals, unit = _FORMATS.get(kind, (1, ""))
+        value, unit = self._convert(kind, value, unit)
+        number = self._number(f"{value:.{decimals}f}")
+        return number + unit if with_unit else number
 
-    def _limit(self, category: str, level: str | float | None) -> str:
+    def _limit(self, kind: str, level: str | float | None) -> str:
         """Return a limit as it was set."""
         if not isinstance(level, (int, float)):
             return _NOT_SAID
-        _, unit = _FORMATS.get(category, (1, ""))
-        level, unit = self._convert(category, level, unit)
+        _, unit = _FORMATS.get(kind, (1, ""))
+        level, unit = self._convert(kind, level, unit)
         # One that was set in degrees Fahrenheit is no round number of degrees Celsius.
         return self._number(f"{round(level, 2):.10g}") + unit
 
-    def _convert(self, category: str, value: float, unit: str) -> tuple[float, str]:
-        if category != Category.TEMPERATURE:
+    def _convert(self, kind: str, value: float, unit: str) -> tuple[float, str]:
+        if kind != Quantity.TEMPERATURE:
             return value, unit
         shown = self._temperature_unit
         return TemperatureConverter.convert(value, UnitOfTemperature.CELSIUS, shown), f" {shown}"
@@ -140,3 +164,9 @@ class Wording:
         if seconds < 7200:
             return f"{seconds / 60:.0f} min"
         return f"{seconds / 3600:.0f} h"
+
+
+def _kind(feature: str) -> str:
+    """Return the quantity of a channel's key, or of what is made of three."""
+    channel = CHANNEL_BY_KEY.get(feature)
+    return feature.removesuffix("_average").removesuffix("_total") if channel is None else channel.quantity
