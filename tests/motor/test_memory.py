@@ -27,6 +27,7 @@ def test_an_empty_memory_is_read_as_it_was_written():
         {"published": ["moon"]},
         {"refused": {"moon": 1}},
         {"refused": []},
+        {"duty": {}},
     ],
 )
 def test_what_is_not_a_memory_is_an_error(change):
@@ -34,7 +35,12 @@ def test_what_is_not_a_memory_is_an_error(change):
         Memory.from_dict({**GOOD, **change})
 
 
-@pytest.mark.parametrize("key", sorted(GOOD))
+def test_a_memory_from_before_starts_were_counted_is_read():
+    older = {name: part for name, part in GOOD.items() if name != "duty"}
+    assert Memory.from_dict(older).to_dict() == GOOD
+
+
+@pytest.mark.parametrize("key", sorted(GOOD.keys() - {"duty"}))
 def test_a_memory_with_a_part_missing_is_an_error(key):
     with pytest.raises(StateError):
         Memory.from_dict({name: part for name, part in GOOD.items() if name != key})

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypedDict
+from typing import NotRequired, TypedDict
 
 from .alert import Alert
 from .codec import AlertData, LogData, alert_from_dict, alert_to_dict, log_from_dict, log_to_dict
+from .duty import DutyData, DutyRecord
 from .energy_counter import EnergyMeters, EnergyMetersState
 from .errors import StateError
 from .log import LogEntry
@@ -28,6 +29,7 @@ class MemoryData(TypedDict):
     readings: int
     readings_by_step: list[tuple[str, int]]
     repeats: dict[str, int]
+    duty: NotRequired[DutyData]
 
 
 @dataclass(slots=True)
@@ -44,6 +46,7 @@ class Memory:
     tally: ReadingTally = field(default_factory=ReadingTally)
     repeats: Mapping[str, int] = field(default_factory=dict)
     """How often each channel of the healthy motor repeats itself at most, by key."""
+    duty: DutyRecord = field(default_factory=DutyRecord)
 
     def to_dict(self) -> MemoryData:
         """Write the memory in plain values."""
@@ -57,6 +60,7 @@ class Memory:
             readings=self.tally.count,
             readings_by_step=[(began.isoformat(), count) for began, count in self.tally.steps],
             repeats=dict(self.repeats),
+            duty=self.duty.to_dict(),
         )
 
     @classmethod
@@ -76,6 +80,7 @@ class Memory:
                     [(datetime.fromisoformat(began), int(n)) for began, n in data["readings_by_step"]],
                 ),
                 repeats={key: int(run) for key, run in data["repeats"].items()},
+                duty=DutyRecord.from_dict(data["duty"]) if "duty" in data else DutyRecord(),
             )
         except (KeyError, ValueError, TypeError, AttributeError) as err:
             raise StateError(repr(err)) from err

@@ -49,6 +49,7 @@ class Monitor:
         self._refusals = RefusalCounter(memory.refused)
         self._assembler = Assembler(config.silent_after, memory.published)
         self._operation = OperationWatch()
+        self._duty = memory.duty
         open_severities = self._journal.open_severities
         self._limits = config.limits
         self._limit_judge = LimitJudge(config.limits, open_severities)
@@ -67,6 +68,7 @@ class Monitor:
             energy=self._meters.totals,
             energy_total=self._meters.total,
             readings=self._tally.count,
+            duty=self._duty.duty,
             alerts=self._journal.unresolved,
             model=self._detector.info,
             limits=self._limits,
@@ -97,6 +99,7 @@ class Monitor:
         reading = self._assembler.tick(now)
         if reading is not None:
             self._take(reading, now)
+        self._duty.tick(now)
         self._note(self._watch(now).tick(now))
         if reading is None:
             # The last values stand until something newer comes, or the motor falls silent.
@@ -215,6 +218,7 @@ class Monitor:
             refused=self._refusals.counts,
             tally=self._tally,
             repeats=self._detector.repeats,
+            duty=self._duty,
         )
 
     def _read(self, topic: str, payload: bytes | str, now: datetime, *, retained: bool) -> Reading | None:
@@ -237,6 +241,7 @@ class Monitor:
         self._meters.update(reading)
         self._tally.add(now)
         state = self._operation.update(reading, now)
+        self._duty.update(reading, state, now, longest_gap=self._config.silent_after)
         self._verdict = self._detector.judge(reading, state, now)
         self._judge(reading, now)
         if self._verdict is not None:
@@ -293,6 +298,7 @@ class Monitor:
             energy=self._meters.totals,
             energy_total=self._meters.total,
             operating_state=self._operation.state if watch.is_reporting else OperatingState.UNKNOWN,
+            duty=self._duty.duty,
             verdict=self._verdict if watch.is_reporting else None,
             alerts=self._journal.unresolved,
             model=self._detector.info,
@@ -306,6 +312,7 @@ class Monitor:
             self._limit_judge.due_at,
             self._refusals.due_at,
             self._journal.due_at,
+            self._duty.due_at,
             self._watch(now).due_at,
         )
         return min((due for due in dues if due is not None), default=None)

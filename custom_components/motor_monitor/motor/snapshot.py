@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from .alert import Alert, AlertEvent, Severity
+from .duty import Duty
 from .limits import Limits
 from .log import LogEntry
 from .operation import OperatingState
@@ -66,6 +67,7 @@ class Snapshot:
     """kWh, never falling: meter resets, blips and roll-overs are taken out."""
     energy_total: float | None = None
     operating_state: OperatingState = OperatingState.UNKNOWN
+    duty: Duty = field(default_factory=Duty)
     verdict: Verdict | None = None
     """None while there is no model, or while the motor is in a state that the model does not know."""
     alerts: tuple[Alert, ...] = ()
