@@ -13,6 +13,25 @@ async def test_too_little_to_learn_from_is_refused_in_words(motor: MotorKit) -> 
     assert raised.value.translation_key == "too_few_samples"
 
 
+async def test_motor_that_is_still_learning_says_how_far_it_has_come(motor: MotorKit) -> None:
+    await motor.learn(60)
+    answer = await motor.call("get_model")
+    assert answer["state"] == "learning"
+    assert 0 < answer["progress"] < 60
+    assert answer["samples"] == answer["span_hours"] == 0
+    assert answer["trained_at"] is answer["trainer"] is answer["baseline"] is None
+
+
+async def test_model_is_asked_what_it_takes_for_normal(motor: MotorKit) -> None:
+    await motor.learn()
+    answer = await motor.call("get_model")
+    assert answer["state"] == "provisional"
+    assert answer["samples"] >= 100
+    assert 0.02 < answer["span_hours"] < 0.04
+    voltage = answer["baseline"]["drivers"]["voltage_average"]
+    assert voltage["low"] < 230 < voltage["high"]
+
+
 async def test_retraining_on_the_recorders_hours(recorded_motor: MotorKit) -> None:
     motor = recorded_motor
     for second in range(0, 700, 5):
@@ -23,6 +42,8 @@ async def test_retraining_on_the_recorders_hours(recorded_motor: MotorKit) -> No
     answer = await motor.call("retrain", hours=1)
     assert answer["state"] == "provisional"
     assert 100 <= answer["samples"] <= readings
+    assert 0.1 < answer["span_hours"] < 0.2
+    assert answer["trainer"] in {"scikit-learn", "numpy"}
     assert answer["trained_at"] == dt_util.utcnow().isoformat()
 
 

@@ -1,5 +1,8 @@
 """Questions about the model, and the order to learn anew."""
 
+from datetime import datetime
+from typing import cast
+
 from homeassistant.util.json import JsonObjectType
 import voluptuous as vol
 
@@ -13,11 +16,24 @@ def data_of_model(model: ModelInfo) -> JsonObjectType:
     """Write what a person wants to know about the model."""
     return {
         "state": model.state,
-        "samples": model.samples,
-        "trained_at": model.trained_at.isoformat() if model.trained_at else None,
         "progress": model.progress,
+        "samples": model.samples,
+        "span_hours": round(model.span / 3600, 2),
         "trainer": model.trainer,
+        "trained_at": _moment(model.trained_at),
+        "previous_trained_at": _moment(model.previous_trained_at),
+        "next_training_at": _moment(model.next_training_at),
     }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+async def _model(motor: Motor) -> JsonObjectType:
+    model = await motor.coordinator.async_model()
+    baseline = None if model is None else cast("JsonObjectType", model.baseline.describe())
+    return {**data_of_model(motor.coordinator.newest.model), "baseline": baseline}
 
 
 async def _retrain(motor: Motor, *, hours: int | None = None) -> JsonObjectType:
@@ -26,6 +42,7 @@ async def _retrain(motor: Motor, *, hours: int | None = None) -> JsonObjectType:
 
 
 QUESTIONS = (
+    Question(name="model", answer=_model),
     Question(
         name="retrain",
         fields={vol.Optional("hours"): whole_number(1, 168)},
