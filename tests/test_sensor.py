@@ -227,6 +227,10 @@ async def test_a_trained_model_scores_and_says_what_is_unusual(motor: MotorKit):
         await motor.run(1, **reading)
     assert motor.sensor("model_state") == "provisional"
     assert 0 < float(motor.sensor("learning_progress")) < 5
+    learned = motor.state("sensor", "model_state").attributes
+    assert 100 <= learned["samples"] <= 110
+    assert learned["hours_learned"] == 0
+    assert learned["trainer"] in {"scikit-learn", "numpy"}
     assert motor.sensor("model_trained") != "unknown"
     await motor.run(6)
     healthy = float(motor.sensor("anomaly_score"))

@@ -17,7 +17,7 @@ async def test_motor_that_is_still_learning_says_how_far_it_has_come(motor: Moto
     await motor.learn(60)
     answer = await motor.call("get_model")
     assert answer["state"] == "learning"
-    assert 0 < answer["progress"] < 60
+    assert 0 < answer["progress"] < 100
     assert answer["samples"] == answer["span_hours"] == 0
     assert answer["trained_at"] is answer["trainer"] is answer["baseline"] is None
 
