@@ -68,7 +68,8 @@ COLD_AFTER = 4 * 3600.0
 _AIR = 20.0  # °C of a hall, give or take ten
 
 _FOLDS = 5
-_BLOCK = 900.0  # s of running
+BLOCK = 900.0
+"""Seconds: what is nearer in time is one observation."""
 _FEWEST_BLOCKS = 8
 _EULER = 0.5772
 _INDIFFERENT = 0.1  # of a limit: noise that the joint chart always assumes
@@ -154,7 +155,7 @@ def margin_after(span: float) -> float:
 
 
 def _running_time(times: _Vector) -> _Vector:
-    return np.concatenate(([0.0], np.minimum(np.maximum(np.diff(times), 0.0), _BLOCK))).cumsum()
+    return np.concatenate(([0.0], np.minimum(np.maximum(np.diff(times), 0.0), BLOCK))).cumsum()
 
 
 def _drivers_of(table: Table, absent: NDArray[np.bool_], margin: float, floor: float) -> Baseline:
@@ -244,12 +245,12 @@ def _extreme(values: _Vector, running: _Vector, charts: int, period: float) -> f
     Modeling of Extreme Values, Springer 2001, 3.1).
     """
     size = np.abs(values)
-    edges = np.flatnonzero(np.diff(running // _BLOCK, prepend=-1.0))
+    edges = np.flatnonzero(np.diff(running // BLOCK, prepend=-1.0))
     largest = np.maximum.reduceat(size, edges)
     if len(largest) < _FEWEST_BLOCKS:
         return 2.0 * float(size.max())
     beta = sqrt(6) / pi * float(largest.std(ddof=1))
-    return float(largest.mean()) + beta * (log(charts * period / _BLOCK) - _EULER)
+    return float(largest.mean()) + beta * (log(charts * period / BLOCK) - _EULER)
 
 
 def _whitening(departures: NDArray[np.float64]) -> NDArray[np.float64]:
