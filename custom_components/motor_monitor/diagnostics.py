@@ -7,6 +7,7 @@ from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 
+from .api.model import describe_model
 from .coordinator import MotorConfigEntry
 from .motor.codec import alert_to_dict, log_to_dict, reading_to_dict
 from .motor.snapshot import Snapshot
@@ -24,13 +25,9 @@ async def async_get_config_entry_diagnostics(_hass: HomeAssistant, entry: MotorC
         coordinator = entry.runtime_data
         alerts = await coordinator.async_alerts(limit=_ALERTS)
         log = await coordinator.async_logs(limit=_LOG_ENTRIES)
-        model = await coordinator.async_model()
         diagnostics |= {
             "motor": _describe(coordinator.data),
-            "model": {
-                **asdict(coordinator.data.model),
-                "baseline": None if model is None else model.baseline.describe(),
-            },
+            "model": await describe_model(coordinator),
             "alerts": [alert_to_dict(alert) for alert in alerts],
             "log": [log_to_dict(item) for item in log],
         }

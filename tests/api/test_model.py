@@ -3,7 +3,7 @@ from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
 
-from tests.kit import MotorKit
+from tests.kit import AddMotor, MotorKit
 
 
 async def test_too_little_to_learn_from_is_refused_in_words(motor: MotorKit) -> None:
@@ -22,14 +22,17 @@ async def test_motor_that_is_still_learning_says_how_far_it_has_come(motor: Moto
     assert answer["trained_at"] is answer["trainer"] is answer["baseline"] is None
 
 
-async def test_model_is_asked_what_it_takes_for_normal(motor: MotorKit) -> None:
+async def test_model_is_asked_what_it_takes_for_normal(add_motor: AddMotor) -> None:
+    motor = await add_motor()
     await motor.learn()
     answer = await motor.call("get_model")
     assert answer["state"] == "provisional"
+    assert (answer["sensitivity"], answer["ignored"]) == ("medium", [])
     assert answer["samples"] >= 100
     assert 0.02 < answer["span_hours"] < 0.04
     voltage = answer["baseline"]["drivers"]["voltage_average"]
     assert voltage["low"] < 230 < voltage["high"]
+    assert "speed" in answer["baseline"]["charts"]
 
 
 async def test_retraining_on_the_recorders_hours(recorded_motor: MotorKit) -> None:

@@ -6,6 +6,7 @@ from typing import cast
 from homeassistant.util.json import JsonObjectType
 import voluptuous as vol
 
+from ..coordinator import MotorCoordinator
 from ..history import async_table
 from ..motor.snapshot import ModelInfo
 from .fields import whole_number
@@ -30,10 +31,19 @@ def _moment(moment: datetime | None) -> str | None:
     return moment.isoformat() if moment else None
 
 
+async def describe_model(coordinator: MotorCoordinator) -> JsonObjectType:
+    """Write also what the model was made for, and what it takes for normal; null while there is none."""
+    model = await coordinator.async_model()
+    return {
+        **data_of_model(coordinator.newest.model),
+        "sensitivity": model.sensitivity if model else None,
+        "ignored": [quantity.value for quantity in sorted(model.ignored)] if model else None,
+        "baseline": cast("JsonObjectType", model.baseline.describe()) if model else None,
+    }
+
+
 async def _model(motor: Motor) -> JsonObjectType:
-    model = await motor.coordinator.async_model()
-    baseline = None if model is None else cast("JsonObjectType", model.baseline.describe())
-    return {**data_of_model(motor.coordinator.newest.model), "baseline": baseline}
+    return await describe_model(motor.coordinator)
 
 
 async def _retrain(motor: Motor, *, hours: int | None = None) -> JsonObjectType:
