@@ -43,6 +43,7 @@ def _describe(snapshot: Snapshot) -> dict[str, Any]:
         "published": sorted(channel.key for channel in snapshot.published),
         "energy": dict(snapshot.energy),
         "operating_state": snapshot.operating_state,
+        "duty": asdict(snapshot.duty),
         "verdict": None if snapshot.verdict is None else asdict(snapshot.verdict),
         "limits": dict(snapshot.limits.levels),
         "refused": dict(snapshot.refused),

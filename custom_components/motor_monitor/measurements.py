@@ -16,10 +16,20 @@ from homeassistant.const import (
     UnitOfPower,
     UnitOfSpeed,
     UnitOfTemperature,
+    UnitOfTime,
 )
 from homeassistant.helpers.typing import StateType
 
-from .motor.reading import MOTOR_QUANTITIES, PHASE_QUANTITIES, PHASES_OF, Channel, Phase, Quantity, channel_of
+from .motor.reading import (
+    CHANNELS,
+    MOTOR_QUANTITIES,
+    PHASE_QUANTITIES,
+    PHASES_OF,
+    Channel,
+    Phase,
+    Quantity,
+    channel_of,
+)
 from .motor.snapshot import Snapshot
 
 
@@ -81,6 +91,7 @@ _LOOKS: Mapping[Quantity, _Look] = {
     Quantity.SPEED: _Look(unit=REVOLUTIONS_PER_MINUTE, precision=0),
 }
 _UNBALANCE = _Look(unit=PERCENTAGE, precision=1)
+_SECONDS_AN_HOUR = 3600
 
 
 def _measured(
@@ -116,10 +127,12 @@ def _every(*quantities: Quantity) -> Callable[[frozenset[Channel]], bool]:
     return frozenset(channel for quantity in quantities for channel in PHASES_OF[quantity]).issubset
 
 
-def _any(quantity: Quantity) -> Callable[[frozenset[Channel]], bool]:
-    channels = frozenset(PHASES_OF[quantity])
+def _any(*quantities: Quantity) -> Callable[[frozenset[Channel]], bool]:
+    channels = frozenset(channel for channel in CHANNELS if channel.quantity in quantities)
     return lambda published: not channels.isdisjoint(published)
 
+
+_TELLS_OPERATION = _any(Quantity.CURRENT, Quantity.POWER, Quantity.SPEED)
 
 MEASURED: tuple[MeasuredSensorDescription, ...] = (
     *(
@@ -182,5 +195,50 @@ MEASURED: tuple[MeasuredSensorDescription, ...] = (
         _UNBALANCE,
         lambda snapshot: snapshot.reading.current_unbalance,
         _every(Quantity.CURRENT),
+    ),
+    MeasuredSensorDescription(
+        key="run_time",
+        device_class=SensorDeviceClass.DURATION,
+        native_unit_of_measurement=UnitOfTime.HOURS,
+        suggested_display_precision=1,
+        state_class=SensorStateClass.TOTAL_INCREASING,
+        # A hundredth of an hour is enough, and keeps most readings from being a new row in the database.
+        value_fn=lambda snapshot: round(snapshot.duty.run_time / _SECONDS_AN_HOUR, 2),
+        has_meters_fn=_TELLS_OPERATION,
+    ),
+    MeasuredSensorDescription(
+        key="starts",
+        suggested_display_precision=0,
+        state_class=SensorStateClass.TOTAL_INCREASING,
+        value_fn=lambda snapshot: snapshot.duty.starts,
+        has_meters_fn=_TELLS_OPERATION,
+    ),
+    MeasuredSensorDescription(
+        key="starts_last_hour",
+        suggested_display_precision=0,
+        state_class=SensorStateClass.MEASUREMENT,
+        entity_registry_enabled_default=False,
+        value_fn=lambda snapshot: snapshot.duty.starts_last_hour,
+        has_meters_fn=_TELLS_OPERATION,
+    ),
+    MeasuredSensorDescription(
+        key="last_start_duration",
+        device_class=SensorDeviceClass.DURATION,
+        native_unit_of_measurement=UnitOfTime.SECONDS,
+        suggested_display_precision=1,
+        state_class=SensorStateClass.MEASUREMENT,
+        entity_registry_enabled_default=False,
+        value_fn=lambda snapshot: start.duration if (start := snapshot.duty.last_start) else None,
+        has_meters_fn=_any(Quantity.CURRENT),
+    ),
+    MeasuredSensorDescription(
+        key="last_start_peak_current",
+        device_class=SensorDeviceClass.CURRENT,
+        native_unit_of_measurement=UnitOfElectricCurrent.AMPERE,
+        suggested_display_precision=1,
+        state_class=SensorStateClass.MEASUREMENT,
+        entity_registry_enabled_default=False,
+        value_fn=lambda snapshot: start.peak_current if (start := snapshot.duty.last_start) else None,
+        has_meters_fn=_any(Quantity.CURRENT),
     ),
 )
