@@ -223,6 +223,9 @@ async def test_a_damaged_model_is_set_aside_reported_and_the_motor_watched(motor
     await motor.settle()
     assert motor.entry.state is ConfigEntryState.LOADED
     assert set(motor.issues()) == {f"model_set_aside_{motor.entry.entry_id}"}
+    [issue] = motor.issues().values()
+    assert issue.translation_placeholders is not None
+    assert issue.translation_placeholders["reason"] == "the file is damaged"
     await motor.read()
     assert motor.sensor("model_state") == "learning"
 

@@ -13,6 +13,7 @@ from custom_components.motor_monitor.motor.alert import AlertEventType, Category
 from custom_components.motor_monitor.motor.config import RetrainSchedule, Sensitivity
 from custom_components.motor_monitor.motor.features import FEATURES
 from custom_components.motor_monitor.motor.limits import LIMIT_KEYS
+from custom_components.motor_monitor.motor.model import ModelFault
 from custom_components.motor_monitor.motor.reading import CHANNEL_BY_KEY, Quantity, RefusalKind
 
 HOME = Path(__file__).parents[1] / "custom_components" / DOMAIN
@@ -164,6 +165,7 @@ def test_there_are_words_for_all_that_the_monitor_finds() -> None:
         *(f"quantity.{feature}" for feature in FEATURES if feature not in CHANNEL_BY_KEY),
         *(f"quantity.{quantity}" for quantity in Quantity if quantity is not Quantity.ENERGY),
         *(f"kind.{kind}" for kind in RefusalKind),
+        *(f"reason.{fault}" for fault in ModelFault),
     }
     known = {key.removeprefix("config_panel.") for key in texts("en") if key.startswith("config_panel.")}
     assert not wanted - known

@@ -82,6 +82,10 @@ class Wording:
             message = "alert_resolved_by_itself"
         return self._fill(f"log.{message}", facts)
 
+    def reason(self, reason: str) -> str:
+        """Return why something could not be used; the reason itself where there are no words for it."""
+        return self._texts.get(f"reason.{reason}", reason)
+
     def _anomaly_message(self, alert: Alert, facts: _Facts) -> str:
         """Return "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s at this load (anomaly score 73)"."""
         if alert.cause is None:
