@@ -1,10 +1,13 @@
+from datetime import timedelta
+
+from hypothesis import example, given, settings, strategies as st
 import numpy as np
 import pytest
 
 from custom_components.motor_monitor.motor.detector import LIMIT, SPACING, WINDOW, Detector
 from custom_components.motor_monitor.motor.model import MINIMUM_SAMPLES, Model, Trainer, train
-from custom_components.motor_monitor.motor.operation import OperatingState
-from custom_components.motor_monitor.motor.reading import Reading
+from custom_components.motor_monitor.motor.operation import OperatingState, OperationWatch
+from custom_components.motor_monitor.motor.reading import Quantity, Reading
 from custom_components.motor_monitor.motor.rows import WIDTH
 from custom_components.motor_monitor.motor.snapshot import ModelState
 from custom_components.motor_monitor.motor.verdict import Verdict
@@ -70,6 +73,45 @@ def test_a_motor_that_does_not_run_is_neither_judged_nor_learned_from(
         assert detector.judge(reading, state, reading.at) is None
         detector.learn(reading.at, is_calm=True)
     assert len(detector.table()) == 0
+
+
+# What the currents, powers and speed are a multiple of, None being silent meters; readings; seconds apart.
+_STEPS = st.lists(
+    st.tuples(
+        st.sampled_from([None, 0.0, 1.0, 6.0]), st.integers(1, 25), st.sampled_from([-60.0, 1.0, 5.0, 90.0])
+    ),
+    max_size=15,
+)
+
+
+@settings(max_examples=40)
+@given(_STEPS)
+@example([(1.0, 25, 5.0), (0.0, 5, 5.0), (6.0, 15, 5.0)])
+def test_whatever_a_motor_does_only_running_is_judged_and_learned_from(
+    full: Model, steps: list[tuple[float | None, int, float]]
+) -> None:
+    telling = (Quantity.CURRENT, Quantity.POWER, Quantity.SPEED)
+    normal = list(readings(Motor(1), 120))[-1].values
+    detector, watch = Detector(full), OperationWatch()
+    now, verdict = START, None
+    for factor, count, seconds in [*steps, (1.0, 100, 1.0)]:
+        for _ in range(count):
+            now += timedelta(seconds=seconds)
+            values = {
+                channel: value * (factor or 0.0) if channel.quantity in telling else value
+                for channel, value in normal.items()
+                if factor is not None or channel.quantity not in telling
+            }
+            reading = Reading(now, values)
+            state = watch.update(reading, now)
+            verdict = detector.judge(reading, state, now)
+            learned = len(detector.table())
+            detector.learn(now, is_calm=True)
+            if state is not RUNNING:
+                assert verdict is None
+                assert detector.condition() is None
+                assert len(detector.table()) == learned
+    assert verdict is not None
 
 
 def test_nothing_is_learned_while_a_condition_holds() -> None:

@@ -63,7 +63,7 @@ class Judgement:
 
 
 class Chart:
-    """Judges the rows of one motor as they come."""
+    """Judges the rows of one motor as they come; a row is made of a motor that runs and has settled."""
 
     def __init__(self, baseline: Baseline) -> None:
         """Start with no opinion about the air."""

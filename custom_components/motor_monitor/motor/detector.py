@@ -39,7 +39,11 @@ _STUCK = 2.0
 
 
 class Detector:
-    """Judges settled running readings, and collects those that a model may learn from."""
+    """Judges settled running readings, and collects those that a model may learn from.
+
+    Valid in the state "running" alone, from ``smoothing.SETTLE_TIME`` after a start on. In every other
+    state there is no verdict, nothing is learned, and an anomaly that stands goes on standing.
+    """
 
     def __init__(
         self,

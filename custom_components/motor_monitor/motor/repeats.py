@@ -21,6 +21,8 @@ class RepeatWatch:
     A meter that is unplugged may repeat its last values for ever. How long a healthy channel repeats
     itself depends on its resolution, so that is learned: runs of equal readings have a geometric tail,
     among N of them the longest is about log N / log(1/p), and one three times as long is one in N³.
+
+    Valid in the state "running" alone: at rest every meter repeats itself.
     """
 
     def __init__(self, longest: Mapping[str, int] | None = None) -> None:

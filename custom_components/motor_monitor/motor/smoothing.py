@@ -20,7 +20,8 @@ _LARGEST_GAP = 60.0
 class Smoother:
     """A median of three against single wild values, then an EWMA (Roberts 1959) for each feature.
 
-    It starts over after each start of the motor, so that no rest and no inrush is averaged in.
+    Valid in the state "running". It starts over after each start of the motor, so that no rest and no
+    inrush is averaged in.
     """
 
     def __init__(self) -> None:
