@@ -180,6 +180,14 @@ OVERHEATED: dict[str, str | float] = {
             entry("limits_changed", temperature_warning=65.5, speed_critical=None),
             "Limits changed: Temperature warning at 65.5 °C, Speed critical alert off",
         ),
+        (
+            entry("model_kept", reason="drifted", feature="current_b"),
+            "Newly trained model dropped, what it takes for normal has moved: Current of phase B",
+        ),
+        (
+            entry("training_undone", trained_at="2026-03-01T20:30:00+00:00"),
+            "Training undone: the model of 2026-03-01 12:30 is in use again",
+        ),
     ],
 )
 async def test_log_entry_in_words(hass: HomeAssistant, subject: LogEntry, english: str) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from homeassistant.const import UnitOfTemperature
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.translation import async_get_translations
+from homeassistant.util import dt as dt_util
 from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .const import DOMAIN
@@ -112,6 +113,10 @@ class Wording:
         """Return a detail of a log entry in words."""
         if key == "seconds" and isinstance(value, (int, float)):
             return self._duration(value)
+        if key == "trained_at" and (moment := dt_util.parse_datetime(str(value))):
+            return f"{dt_util.as_local(moment):%Y-%m-%d %H:%M}"
+        if key == "feature":
+            return self._quantity(str(value))
         if isinstance(value, float):
             return self._number(f"{value:g}")
         text = str(value)
