@@ -20,10 +20,9 @@ def alert(
     *,
     cause: str | None = None,
     phase: Phase | None = None,
-    expected: tuple[float, float, float] | None = None,
+    cause_value: float | None = None,
+    expected: tuple[float, float] | tuple[None, None] = (None, None),
 ) -> Alert:
-    """``expected``: what the cause shows, and from where to where it was expected."""
-    cause_value, low, high = expected or (None, None, None)
     return Alert(
         id="a1",
         category=category,
@@ -33,9 +32,15 @@ def alert(
         threshold=threshold,
         cause=cause,
         cause_value=cause_value,
-        expected_low=low,
-        expected_high=high,
+        expected_low=expected[0],
+        expected_high=expected[1],
         raised_at=NOW,
+    )
+
+
+def unusual(cause: str, value: float, expected: tuple[float, float]) -> Alert:
+    return alert(
+        Category.ANOMALY, Severity.WARNING, 73.2, 50, cause=cause, cause_value=value, expected=expected
     )
 
 
@@ -91,23 +96,61 @@ async def test_alert_in_words(hass: HomeAssistant, subject: Alert, english: str,
 
 
 @pytest.mark.parametrize(
-    ("cause", "expected", "english", "spanish"),
+    ("subject", "english", "spanish"),
     [
         (
-            "vibration",
-            (5.12, 2.21, 2.88),
+            alert(Category.METER_MISSING, Severity.WARNING, 40.2, 15.3, cause="voltage_b", phase=Phase.B),
+            "Meter of phase B: no voltage in 40 % of the last minute's readings",
+            "Medidor de la fase B: sin tensión en el 40 % de las lecturas del último minuto",
+        ),
+        (
+            alert(Category.METER_MISSING, Severity.WARNING, 40.2, 15.3, cause="vibration"),
+            "Vibration sensor: no value in 40 % of the last minute's readings",
+            "Vibración: sensor sin valor en el 40 % de las lecturas del último minuto",
+        ),
+        (
+            alert(
+                Category.METER_STUCK,
+                Severity.WARNING,
+                180,
+                60,
+                cause="current_c",
+                phase=Phase.C,
+                cause_value=5.123,
+            ),
+            "Meter of phase C repeats its current of 5.12 A: the same in 180 readings in a row",
+            "El medidor de la fase C repite corriente 5,12 A: lo mismo en 180 lecturas seguidas",
+        ),
+        (
+            alert(Category.METER_STUCK, Severity.WARNING, 180, 60, cause="temperature", cause_value=45.1875),
+            "Temperature sensor repeats 45.2 °C: the same in 180 readings in a row",
+            "Temperatura: el sensor repite 45,2 °C, lo mismo en 180 lecturas seguidas",
+        ),
+    ],
+)
+async def test_what_is_wrong_with_a_meter(
+    hass: HomeAssistant, subject: Alert, english: str, spanish: str
+) -> None:
+    assert (await Wording.async_load(hass)).alert_message(subject) == english
+    hass.config.language = "es"
+    assert (await Wording.async_load(hass)).alert_message(subject) == spanish
+
+
+@pytest.mark.parametrize(
+    ("subject", "english", "spanish"),
+    [
+        (
+            unusual("vibration", 5.12, (2.21, 2.88)),
             "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s at this load (anomaly score 73)",
             "Vibración 5,1 mm/s, se esperaba 2,2–2,9 mm/s con esta carga (índice de anomalía 73)",
         ),
         (
-            "current_b",
-            (6.1, 4.904, 5.196),
+            unusual("current_b", 6.1, (4.904, 5.196)),
             "Current of phase B 6.10 A, expected 4.90–5.20 A at this load (anomaly score 73)",
             "Corriente de la fase B 6,10 A, se esperaba 4,90–5,20 A con esta carga (índice de anomalía 73)",
         ),
         (
-            "temperature",
-            (71.24, 48.0, 56.0),
+            unusual("temperature", 71.24, (48.0, 56.0)),
             "Temperature 71.2 °C, expected 48.0–56.0 °C after the load of the last hours (anomaly score 73)",
             (
                 "Temperatura 71,2 °C, se esperaba 48,0–56,0 °C tras la carga de las últimas horas "
@@ -115,26 +158,23 @@ async def test_alert_in_words(hass: HomeAssistant, subject: Alert, english: str,
             ),
         ),
         (
-            "voltage_average",
-            (207.0, 223.4, 239.0),
+            unusual("voltage_average", 207.0, (223.4, 239.0)),
             "Average voltage 207.0 V, expected 223.4–239.0 V (anomaly score 73)",
             "Tensión media 207,0 V, se esperaba 223,4–239,0 V (índice de anomalía 73)",
         ),
         (
-            "power_total",
-            (3120.4, 905.0, 1920.0),
+            unusual("power_total", 3120.4, (905.0, 1920.0)),
             "Total power 3120 W, expected 905–1920 W (anomaly score 73)",
             "Potencia total 3120 W, se esperaba 905–1920 W (índice de anomalía 73)",
         ),
     ],
 )
 async def test_an_anomaly_says_what_was_expected(
-    hass: HomeAssistant, cause: str, expected: tuple[float, float, float], english: str, spanish: str
+    hass: HomeAssistant, subject: Alert, english: str, spanish: str
 ) -> None:
-    unusual = alert(Category.ANOMALY, Severity.WARNING, 73.2, 50, cause=cause, expected=expected)
-    assert (await Wording.async_load(hass)).alert_message(unusual) == english
+    assert (await Wording.async_load(hass)).alert_message(subject) == english
     hass.config.language = "es"
-    assert (await Wording.async_load(hass)).alert_message(unusual) == spanish
+    assert (await Wording.async_load(hass)).alert_message(subject) == spanish
 
 
 OVERHEATED: dict[str, str | float] = {
@@ -221,7 +261,5 @@ async def test_temperatures_are_told_in_the_unit_of_the_house(hass: HomeAssistan
     changed = entry("limits_changed", temperature_warning=60.0, vibration_warning=7.0)
     assert "140 °F" in wording.log_message(changed)
     assert "7 mm/s" in wording.log_message(changed)
-    unusual = alert(
-        Category.ANOMALY, Severity.WARNING, 73.2, 50, cause="temperature", expected=(70.0, 50.0, 60.0)
-    )
-    assert wording.alert_message(unusual).startswith("Temperature 158.0 °F, expected 122.0–140.0 °F after")
+    warm = unusual("temperature", 70.0, (50.0, 60.0))
+    assert wording.alert_message(warm).startswith("Temperature 158.0 °F, expected 122.0–140.0 °F after")

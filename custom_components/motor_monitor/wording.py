@@ -24,7 +24,10 @@ _FORMATS: Mapping[str, tuple[int, str]] = {
     Quantity.VIBRATION: (1, " mm/s"),
     Quantity.SPEED: (0, " rpm"),
     Category.ANOMALY: (0, ""),
+    Category.METER_MISSING: (0, " %"),
+    Category.METER_STUCK: (0, ""),
 }
+_METER_CATEGORIES = frozenset({Category.METER_MISSING, Category.METER_STUCK})
 # What the motor is given, by the mains and by its load, has a learned range; the rest is expected.
 _GIVEN = frozenset({"voltage_average", "frequency_average", "power_total", "current_average"})
 _NOT_SAID = "–"
@@ -63,9 +66,11 @@ class Wording:
         )
         if alert.phase is not None:
             facts["what"] = self._fill("alert.on_phase", _Facts(facts, phase=alert.phase.upper()))
-        if alert.category is not Category.ANOMALY:
-            return self._fill(f"alert.{alert.severity}", facts)
-        return self._anomaly_message(alert, facts)
+        if alert.category is Category.ANOMALY:
+            return self._anomaly_message(alert, facts)
+        if alert.category in _METER_CATEGORIES and alert.cause is not None:
+            return self._meter_message(alert, alert.cause, facts)
+        return self._fill(f"alert.{alert.severity}", facts)
 
     def log_message(self, entry: LogEntry) -> str:
         """Return what the log entry says; its key where there are no words for it."""
@@ -104,6 +109,17 @@ class Wording:
             return self._fill("alert.unexpected", facts)
         key = "alert.unexpected_warmth" if kind == Quantity.TEMPERATURE else "alert.unexpected_at_load"
         return self._fill(key, facts)
+
+    def _meter_message(self, alert: Alert, cause: str, facts: _Facts) -> str:
+        """Return "Meter of phase B: no voltage in 40 % of the last minute's readings"."""
+        kind = _kind(cause)
+        what = self._quantity(kind)
+        facts["what"], facts["what_inside"] = what, what[:1].lower() + what[1:]
+        facts["repeated"] = self._value(kind, alert.cause_value)
+        if alert.phase is None:
+            return self._fill(f"alert.{alert.category}", facts)
+        facts["phase"] = alert.phase.upper()
+        return self._fill(f"alert.{alert.category}_phase", facts)
 
     def _fill(self, key: str, facts: _Facts) -> str:
         template = self._texts.get(key)

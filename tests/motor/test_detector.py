@@ -207,15 +207,6 @@ def test_a_model_of_minutes_needs_a_far_greater_departure(provisional: Model, fu
     assert worst(provisional) < worst(full)
 
 
-def test_a_meter_that_repeats_itself_is_found_by_name(full: Model) -> None:
-    watch = Watch(Detector(full))
-    watch.follow(2 * HOUR)
-    watch.motor.inject(Fault(FaultKind.STUCK_SENSOR, channel="vibration"))
-    verdicts = [verdict for verdict in watch.follow(HOUR) if verdict]
-    assert verdicts[-1].anomalous
-    assert verdicts[-1].contributors[0].feature == "vibration"
-
-
 def test_a_standing_anomaly_survives_a_restart(full: Model) -> None:
     watch = Watch(Detector(full, anomalous=True))
     watch.motor.inject(Fault(FaultKind.BEARING))

@@ -7,6 +7,8 @@ from custom_components.motor_monitor.motor.errors import StateError
 from custom_components.motor_monitor.motor.memory import SCHEMA, Memory
 
 GOOD = Memory().to_dict()
+NEWER = {"duty", "meter_watch"}
+"""Parts that the first versions did not write."""
 
 
 def test_an_empty_memory_is_read_as_it_was_written():
@@ -28,6 +30,8 @@ def test_an_empty_memory_is_read_as_it_was_written():
         {"refused": {"moon": 1}},
         {"refused": []},
         {"duty": {}},
+        {"meter_watch": {"repeats": {}}},
+        {"meter_watch": 5},
     ],
 )
 def test_what_is_not_a_memory_is_an_error(change):
@@ -36,11 +40,11 @@ def test_what_is_not_a_memory_is_an_error(change):
 
 
 def test_a_memory_from_before_starts_were_counted_is_read():
-    older = {name: part for name, part in GOOD.items() if name != "duty"}
+    older = {name: part for name, part in GOOD.items() if name not in NEWER}
     assert Memory.from_dict(older).to_dict() == GOOD
 
 
-@pytest.mark.parametrize("key", sorted(GOOD.keys() - {"duty"}))
+@pytest.mark.parametrize("key", sorted(GOOD.keys() - NEWER))
 def test_a_memory_with_a_part_missing_is_an_error(key):
     with pytest.raises(StateError):
         Memory.from_dict({name: part for name, part in GOOD.items() if name != key})

@@ -26,6 +26,10 @@ class Category(StrEnum):
     VIBRATION = "vibration"
     SPEED = "speed"
     ANOMALY = "anomaly"
+    METER_MISSING = "meter_missing"
+    """A meter is silent, or what it says is refused, in too many readings; in % of them."""
+    METER_STUCK = "meter_stuck"
+    """A meter repeats itself; in readings in a row."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,7 @@
 """What the motor learns from, when it is time to learn, and what the model makes of a reading."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import datetime, timedelta
-from math import nan
 
 import numpy as np
 
@@ -13,11 +11,10 @@ from .chart import Chart
 from .limits import TimedComparator
 from .model import MINIMUM_SAMPLES, Model
 from .operation import OperatingState
-from .reading import CHANNEL_BY_KEY, Reading
-from .repeats import RepeatWatch
+from .reading import Reading
 from .rows import WIDTH, Row, RowMaker, Table
 from .snapshot import ModelInfo, ModelState
-from .verdict import Contributor, Verdict
+from .verdict import Verdict
 
 # Two days of running at the spacing below; 1 MB.
 WINDOW = 5000
@@ -34,9 +31,6 @@ _ON_DELAY = timedelta(seconds=20)
 _OFF_DELAY = timedelta(seconds=60)
 _DEADBAND = 5.0
 
-# How far past the limit a meter counts that repeats itself.
-_STUCK = 2.0
-
 
 class Detector:
     """Judges settled running readings, and collects those that a model may learn from.
@@ -50,14 +44,12 @@ class Detector:
         model: Model | None = None,
         window: Table | None = None,
         *,
-        repeats: Mapping[str, int] | None = None,
         anomalous: bool = False,
     ) -> None:
         """Take up an earlier model, what was learned, and whether an anomaly stands."""
         self.model: Model | None = None
         self.is_training = False
         self._maker = RowMaker()
-        self._repeats = RepeatWatch(repeats)
         self._chart: Chart | None = None
         self._rows = np.empty((WINDOW, WIDTH))
         self._count = 0
@@ -76,21 +68,14 @@ class Detector:
     def judge(self, reading: Reading, state: OperatingState, now: datetime) -> Verdict | None:
         """Return the verdict on a reading, or None where there is no model or no settled running."""
         self._row = self._maker.update(reading, state, now)
-        stuck: list[str] = []
-        if state is OperatingState.RUNNING:
-            stuck = self._repeats.update(reading, learn=not self._comparator.active)
         if self._row is None or self.model is None or self._chart is None:
             self._comparator.judge(None, now)
             self._verdict = None
             return None
         judgement = self._chart.judge(self._row, known_for=self._maker.known_for(now))
         ratio = max(judgement.ratio, self.model.judge_combination(judgement.departures))
-        contributors = judgement.contributors
-        if stuck and self.model.is_full:
-            ratio = max(ratio, _STUCK)
-            contributors = (*(_stuck(key, reading) for key in stuck), *contributors)
         score = 100.0 * (1.0 - 0.5**ratio)
-        self._verdict = Verdict(score, self._comparator.judge(score, now), contributors)
+        self._verdict = Verdict(score, self._comparator.judge(score, now), judgement.contributors)
         return self._verdict
 
     def condition(self) -> Condition | None:
@@ -156,11 +141,6 @@ class Detector:
         )
 
     @property
-    def repeats(self) -> Mapping[str, int]:
-        """How often each channel of the healthy motor repeats itself at most."""
-        return self._repeats.longest
-
-    @property
     def info(self) -> ModelInfo:
         """What a person wants to know about the model."""
         if self.model is None:
@@ -179,8 +159,3 @@ class Detector:
         self._rows[self._next] = row
         self._next = (self._next + 1) % WINDOW
         self._count = min(self._count + 1, WINDOW)
-
-
-def _stuck(key: str, reading: Reading) -> Contributor:
-    value = reading.values.get(CHANNEL_BY_KEY[key], nan)
-    return Contributor(key, value, value, value, _STUCK)

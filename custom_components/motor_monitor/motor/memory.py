@@ -11,6 +11,7 @@ from .duty import DutyData, DutyRecord
 from .energy_counter import EnergyMeters, EnergyMetersState
 from .errors import StateError
 from .log import LogEntry
+from .meters import MeterWatch, MeterWatchState
 from .reading import CHANNEL_BY_KEY, Channel, RefusalKind
 from .tally import ReadingTally
 
@@ -28,7 +29,7 @@ class MemoryData(TypedDict):
     refused: dict[str, int]
     readings: int
     readings_by_step: list[tuple[str, int]]
-    repeats: dict[str, int]
+    meter_watch: NotRequired[MeterWatchState]
     duty: NotRequired[DutyData]
 
 
@@ -44,8 +45,7 @@ class Memory:
     published: frozenset[Channel] = frozenset()
     refused: Mapping[RefusalKind, int] = field(default_factory=dict)
     tally: ReadingTally = field(default_factory=ReadingTally)
-    repeats: Mapping[str, int] = field(default_factory=dict)
-    """How often each channel of the healthy motor repeats itself at most, by key."""
+    meter_watch: MeterWatch = field(default_factory=MeterWatch)
     duty: DutyRecord = field(default_factory=DutyRecord)
 
     def to_dict(self) -> MemoryData:
@@ -59,7 +59,7 @@ class Memory:
             refused={str(kind): count for kind, count in self.refused.items()},
             readings=self.tally.count,
             readings_by_step=[(began.isoformat(), count) for began, count in self.tally.steps],
-            repeats=dict(self.repeats),
+            meter_watch=self.meter_watch.state,
             duty=self.duty.to_dict(),
         )
 
@@ -79,7 +79,7 @@ class Memory:
                     int(data["readings"]),
                     [(datetime.fromisoformat(began), int(n)) for began, n in data["readings_by_step"]],
                 ),
-                repeats={key: int(run) for key, run in data["repeats"].items()},
+                meter_watch=MeterWatch(data.get("meter_watch")),
                 duty=DutyRecord.from_dict(data["duty"]) if "duty" in data else DutyRecord(),
             )
         except (KeyError, ValueError, TypeError, AttributeError) as err:

@@ -15,12 +15,16 @@ from .log import Log, LogEntry, LogLevel, LogSource
 from .memory import Memory
 from .model import Model, train
 from .operation import OperatingState, OperationWatch
-from .reading import Reading, Refusal, RefusalKind
+from .reading import Phase, Reading, Refusal, RefusalKind
 from .refusals import RefusalCounter
 from .rows import Table
 from .silence import SilenceWatch
 from .snapshot import Outcome, Snapshot
 from .verdict import Verdict
+
+# What may stand while the motor is learned from: the detector tells itself what is unusual, and a
+# quantity that is missing takes nothing from the others.
+_CALM = {Category.ANOMALY, Category.METER_MISSING}
 
 _NOTHING_YET = Reading(datetime.min.replace(tzinfo=UTC))
 
@@ -45,6 +49,7 @@ class Monitor:
         self._journal = Journal(memory.alerts)
         self._log = Log(memory.log)
         self._meters = memory.meters
+        self._meter_watch = memory.meter_watch
         self._tally = memory.tally
         self._refusals = RefusalCounter(memory.refused)
         self._assembler = Assembler(config.silent_after, memory.published)
@@ -53,9 +58,7 @@ class Monitor:
         open_severities = self._journal.open_severities
         self._limits = config.limits
         self._limit_judge = LimitJudge(config.limits, open_severities)
-        self._detector = Detector(
-            model, window, repeats=memory.repeats, anomalous=Category.ANOMALY in open_severities
-        )
+        self._detector = Detector(model, window, anomalous=Category.ANOMALY in open_severities)
         self._silence: SilenceWatch | None = None
         self._reading: Reading | None = None
         self._verdict: Verdict | None = None
@@ -217,7 +220,7 @@ class Monitor:
             published=self._assembler.published,
             refused=self._refusals.counts,
             tally=self._tally,
-            repeats=self._detector.repeats,
+            meter_watch=self._meter_watch,
             duty=self._duty,
         )
 
@@ -245,16 +248,21 @@ class Monitor:
         self._verdict = self._detector.judge(reading, state, now)
         self._judge(reading, now)
         if self._verdict is not None:
-            self._note_condition(Category.ANOMALY, self._detector.condition(), now)
-        is_calm = all(category is Category.ANOMALY for category in self._journal.open_severities)
+            self._note_condition(Category.ANOMALY, None, self._detector.condition(), now)
+        is_calm = self._journal.open_severities.keys() <= _CALM
+        is_usual = self._verdict is None or not self._verdict.anomalous
+        for place, condition in self._meter_watch.judge(reading, state, now, learn=is_calm and is_usual):
+            self._note_condition(*place, condition, now)
         self._detector.learn(now, is_calm=is_calm)
 
     def _judge(self, reading: Reading, now: datetime) -> None:
         for category, condition in self._limit_judge.judge(reading, now):
-            self._note_condition(category, condition, now)
+            self._note_condition(category, None, condition, now)
 
-    def _note_condition(self, category: Category, condition: Condition | None, now: datetime) -> None:
-        event = self._journal.note(category, None, condition, now)
+    def _note_condition(
+        self, category: Category, phase: Phase | None, condition: Condition | None, now: datetime
+    ) -> None:
+        event = self._journal.note(category, phase, condition, now)
         if event is not None:
             self._events.append(event)
 

@@ -142,6 +142,8 @@ class Reading:
 
     at: datetime
     values: Mapping[Channel, float] = field(default_factory=dict)
+    refreshed: frozenset[Channel] = frozenset(CHANNELS)
+    """What was measured for this reading; of the other channels, ``values`` holds what they said before."""
 
     def get(self, quantity: Quantity, phase: Phase | None = None) -> float | None:
         """Return what was measured there, or None."""
