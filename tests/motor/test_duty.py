@@ -82,6 +82,11 @@ def test_meters_that_come_and_go_are_no_starts() -> None:
     assert Bench().read(0, *[5.0, None] * 20).starts == 1
 
 
+def test_a_current_that_flickers_about_the_on_level_is_one_start() -> None:
+    duty = Bench().read(0, *[0.16, 0.14, 0.09] * 30)
+    assert (duty.starts, duty.run_time) == (1, 89)
+
+
 def test_a_motor_that_runs_before_and_after_a_silence_was_not_started_in_it() -> None:
     bench = Bench()
     bench.read(0, *[5.0] * 20)
