@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import example, given, settings, strategies as st
@@ -218,3 +219,16 @@ def test_what_was_learned_is_taken_up_again() -> None:
     again = Detector(None, healthy_rows()[:150])
     assert (again.table() == healthy_rows()[:150]).all()
     assert again.is_training_due
+
+
+def test_an_odd_combination_inside_every_limit_is_an_anomaly_only_when_it_lasts_for_minutes(
+    full: Model,
+) -> None:
+    # To this forest, nothing is usual.
+    watch = Watch(Detector(replace(full, anchors=np.array((0.0, 0.1)))))
+    watch.follow(HOUR, is_calm=False)
+    watch.detector = Detector(watch.detector.model)
+    verdicts = [verdict for verdict in watch.follow(360) if verdict]
+    assert all(verdict.score > LIMIT for verdict in verdicts)
+    assert not any(verdict.anomalous for verdict in verdicts[: 280 // 4])
+    assert verdicts[-1].anomalous

@@ -26,8 +26,10 @@ LIMIT = 50.0
 """The score at the limit."""
 
 # The score must stay past the limit this long before it is called an anomaly, and below it this
-# long before that ends. The row is an average of half a minute already.
-_ON_DELAY = timedelta(seconds=20)
+# long before that ends. The row is an average of half a minute already. An odd combination inside
+# every limit is no emergency, and passes more often by itself.
+_CHART_DELAY = timedelta(seconds=20)
+_FOREST_DELAY = timedelta(minutes=5)
 _OFF_DELAY = timedelta(seconds=60)
 _DEADBAND = 5.0
 
@@ -58,7 +60,10 @@ class Detector:
         self._learned_at: datetime | None = None
         self._retrain_at = MINIMUM_SAMPLES
         self._verdict: Verdict | None = None
-        self._comparator = TimedComparator(LIMIT, _DEADBAND, _ON_DELAY, _OFF_DELAY, active=anomalous)
+        self._by_chart, self._by_forest = (
+            TimedComparator(LIMIT, _DEADBAND, delay, _OFF_DELAY, active=anomalous)
+            for delay in (_CHART_DELAY, _FOREST_DELAY)
+        )
         if window is not None:
             for row in window[-WINDOW:]:
                 self._append(row)
@@ -69,13 +74,15 @@ class Detector:
         """Return the verdict on a reading, or None where there is no model or no settled running."""
         self._row = self._maker.update(reading, state, now)
         if self._row is None or self.model is None or self._chart is None:
-            self._comparator.judge(None, now)
+            self._by_chart.judge(None, now)
+            self._by_forest.judge(None, now)
             self._verdict = None
             return None
         judgement = self._chart.judge(self._row, known_for=self._maker.known_for(now))
-        ratio = max(judgement.ratio, self.model.judge_combination(judgement.departures))
-        score = 100.0 * (1.0 - 0.5**ratio)
-        self._verdict = Verdict(score, self._comparator.judge(score, now), judgement.contributors)
+        charted = _score(judgement.ratio)
+        combined = _score(self.model.judge_combination(judgement.departures))
+        is_far_out, is_odd = self._by_chart.judge(charted, now), self._by_forest.judge(combined, now)
+        self._verdict = Verdict(max(charted, combined), is_far_out or is_odd, judgement.contributors)
         return self._verdict
 
     def condition(self) -> Condition | None:
@@ -159,3 +166,7 @@ class Detector:
         self._rows[self._next] = row
         self._next = (self._next + 1) % WINDOW
         self._count = min(self._count + 1, WINDOW)
+
+
+def _score(ratio: float) -> float:
+    return 100.0 * (1.0 - 0.5**ratio)
