@@ -34,7 +34,7 @@ from .trial import Plan, run
 PICTURE = Path("docs/images/detection.svg")
 
 _PROCESSES = 2
-_DEFAULTS = {"seeds": (3, 1), "learning": (3.0, 1.0), "healthy": (30.0, 3.0), "longest_scenario": (7.0, 1.0)}
+_DEFAULTS = {"seeds": (3, 1), "learning": (3.0, 1.0), "healthy": (30.0, 3.0), "longest_scenario": (7.0, 0.5)}
 """Of the options, in full and with ``--quick``."""
 
 

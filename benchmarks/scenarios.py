@@ -81,8 +81,8 @@ def _add_step_above(motor: Motor) -> None:
 
 SCENARIOS = (
     Scenario("a year's seasons in a week: air ±8 K, load ±8 %", 7, _season),
-    Scenario("a new step of the recipe, within the range", 2, prepare=_add_step_within),
-    Scenario("a new step of the recipe, 20 % above", 2, prepare=_add_step_above),
-    Scenario("the supply 6 % lower for 10 min, every 2 h", 2, _sags),
+    Scenario("a new step of the recipe, within the range", 1, prepare=_add_step_within),
+    Scenario("a new step of the recipe, 20 % above", 1, prepare=_add_step_above),
+    Scenario("the supply 6 % lower for 10 min, every 2 h", 1, _sags),
     Scenario("a week's standstill, then a start in air 6 K colder", 1, _colder, stopped_days=7),
 )
