@@ -128,7 +128,7 @@ class _House:
     def has_model(self) -> bool:
         """Whether readings are scored."""
         health = self._home.client.act(DOMAIN, "get_health", answers=True)
-        return bool(health["model"]["state"] == "ready")
+        return bool(health["model"]["state"] in ("provisional", "ready"))
 
     @property
     def shown_values(self) -> int:

@@ -7,6 +7,7 @@ from numpy.random import default_rng
 
 from .ambient import Ambient
 from .circuit import Circuit
+from .conditions import USUAL, Conditions
 from .duty import Duty, DutyPattern
 from .effects import HEALTHY, Effects, effects_of
 from .faults import Fault, FaultKind
@@ -18,7 +19,7 @@ from .supply import Supply
 from .thermal import Thermal
 from .vibration import Vibration
 
-__all__ = ["DutyPattern", "Measurement", "Motor", "Nameplate", "PhaseMeasurement"]
+__all__ = ["Conditions", "DutyPattern", "Measurement", "Motor", "Nameplate", "PhaseMeasurement"]
 
 _DAY = 86400.0
 _FOUR_KILOWATT = Nameplate()
@@ -57,9 +58,12 @@ class Motor:
         start = start or _A_MONDAY
         supply, duty_rng, load, air, circuit, rotor, vibration, meters = default_rng(seed).spawn(8)
         self.nameplate = nameplate
+        self.conditions = USUAL
+        """How things stand in the plant; may be replaced at any time."""
         self._midnight_offset = start.hour * 3600 + start.minute * 60 + start.second
         self._supply = Supply(supply, nameplate)
         self._duty = Duty(duty_rng, duty, start)
+        self._energised = False
         self._load = Load(load)
         self._ambient = Ambient(air)
         self._ambient.advance(0, self._midnight_offset)
@@ -86,6 +90,15 @@ class Motor:
             fault for fault in self._faults if fault.at <= self._time and not fault.is_over(self._time)
         )
 
+    @property
+    def load_steps(self) -> tuple[float, ...]:
+        """The torques of the recipe's steps, per unit of the rated torque."""
+        return tuple(self._load.steps)
+
+    def add_load_step(self, torque: float) -> None:
+        """Let the recipe have one more step, as frequent as each of the others."""
+        self._load.steps.append(torque)
+
     def inject(self, fault: Fault) -> None:
         """Let ``fault`` happen at its time, or now if that has passed."""
         if fault.at < self._time:
@@ -111,8 +124,9 @@ class Motor:
         return self._read()
 
     def _switch(self) -> None:
-        was_energised = self._duty.energised
-        if self._duty.advance(self._time) is not was_energised:
+        energised = self._duty.advance(self._time) and not self.conditions.stopped
+        if energised is not self._energised:
+            self._energised = energised
             self._rotor.switch()
 
     def _step(self, seconds: float) -> None:
@@ -121,10 +135,10 @@ class Motor:
         second_of_day = (self._midnight_offset + time) % _DAY
         self._supply.advance(seconds, time, second_of_day)
         self._ambient.advance(seconds, second_of_day)
-        self._load.advance(seconds, time)
+        self._load.advance(seconds, time, self.conditions.load)
         self._frequency = self._supply.frequency + effects.frequency
         speed_before = self._rotor.speed
-        energised = self._duty.energised
+        energised = self._energised
         if energised:
             self._draw(seconds, effects)
         else:
@@ -132,7 +146,8 @@ class Motor:
             self._flow = self._circuit.idle(self._terminal_voltages(effects), effects)
         acceleration = abs(self._rotor.speed - speed_before) / seconds if energised else 0.0
         speed = self._rotor.relative_speed
-        self._thermal.advance(seconds, self._flow.losses, speed, self._ambient.temperature, effects)
+        air = self._ambient.temperature + self.conditions.air
+        self._thermal.advance(seconds, self._flow.losses, speed, air, effects)
         load = self._load.level if energised else 0.0
         self._vibration.advance(
             seconds,
@@ -154,8 +169,9 @@ class Motor:
     def _terminal_voltages(self, effects: Effects) -> list[float]:
         """Return V of each phase, drawn down by the current that flowed a moment ago."""
         drop = _LINE_IMPEDANCE / self.nameplate.current
+        sag = self.conditions.voltage
         return [
-            voltage * factor * (1 - drop * current)
+            sag * voltage * factor * (1 - drop * current)
             for voltage, factor, current in zip(
                 self._supply.voltages, effects.voltage, self._flow.currents, strict=True
             )
@@ -178,6 +194,6 @@ class Motor:
             vibration=self._vibration.value,
             speed=rotor.speed * self.nameplate.synchronous_speed,
             humidity=self._ambient.humidity,
-            operating_state=running if self._duty.energised else "off",
+            operating_state=running if self._energised else "off",
             effects=self._effects,
         )

@@ -5,6 +5,7 @@ from datetime import timedelta
 import json
 import logging
 from pathlib import Path
+from random import Random
 from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
@@ -75,6 +76,12 @@ class MotorKit:
         for _ in range(round(seconds / every)):
             await self.read(**changes)
             await self.wait(every)
+
+    async def learn(self, readings: int = 110) -> None:
+        """Publish healthy readings, one a second, that vary as a running motor's do."""
+        noise = Random(1)
+        for _ in range(readings):
+            await self.run(1, **{key: noise.gauss(value, value / 100) for key, value in HEALTHY.items()})
 
     async def wait(self, seconds: float) -> None:
         """Let time pass in silence."""

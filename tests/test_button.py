@@ -1,7 +1,6 @@
 """Buttons: train the model anew, and see to every alert at once."""
 
 from datetime import datetime
-from random import Random
 
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
@@ -10,7 +9,7 @@ import pytest
 from pytest_homeassistant_custom_component.common import MockUser
 
 from custom_components.motor_monitor.motor.alert_filter import AlertFilter
-from tests.kit import HEALTHY, MotorKit
+from tests.kit import MotorKit
 
 
 async def _press(motor: MotorKit, key: str, context: Context | None = None) -> None:
@@ -46,9 +45,7 @@ async def test_retrain_says_why_it_cannot(motor: MotorKit):
 
 
 async def test_retrain_trains_on_what_was_learned_since(motor: MotorKit):
-    noise = Random(1)
-    for _ in range(110):
-        await motor.run(1, **{key: noise.gauss(value, value / 100) for key, value in HEALTHY.items()})
+    await motor.learn()
     before = datetime.fromisoformat(motor.sensor("model_trained"))
     await _press(motor, "retrain")
     await motor.wait(6)

@@ -182,10 +182,10 @@ async def test_it_trains_by_itself_saves_the_model_and_loads_it_after_a_restart(
     for second in range(3):
         await motor.read(temperature=40 + second, vibration=2.1)
         await motor.wait(1)
-    assert motor.sensor("model_state") == "ready"
+    assert motor.sensor("model_state") == "provisional"
     trained = motor.sensor("model_trained")
     await motor.reload()
-    assert motor.sensor("model_state") == "ready"
+    assert motor.sensor("model_state") == "provisional"
     assert motor.sensor("model_trained") == trained
     await motor.run(6, temperature=43.0)
     assert float(motor.sensor("anomaly_score")) < 50
@@ -223,6 +223,9 @@ async def test_a_damaged_model_is_set_aside_reported_and_the_motor_watched(motor
     await motor.settle()
     assert motor.entry.state is ConfigEntryState.LOADED
     assert set(motor.issues()) == {f"model_set_aside_{motor.entry.entry_id}"}
+    [issue] = motor.issues().values()
+    assert issue.translation_placeholders is not None
+    assert issue.translation_placeholders["reason"] == "the file is damaged"
     await motor.read()
     assert motor.sensor("model_state") == "learning"
 

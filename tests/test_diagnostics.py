@@ -24,6 +24,24 @@ async def test_report_tells_about_the_motor_and_names_nobody(
     assert report["alerts"][0]["category"] == "temperature"
     assert report["alerts"][0]["resolved_by"] == "**REDACTED**"
     assert "Ana" not in str(report)
+    assert report["model"]["state"] == "learning"
+    assert report["model"]["baseline"] is None
+
+
+async def test_report_tells_what_the_model_takes_for_normal(
+    hass: HomeAssistant, motor: MotorKit, hass_client: ClientSessionGenerator
+) -> None:
+    await motor.learn()
+    await motor.wait(6)
+    assert await async_setup_component(hass, "diagnostics", {})
+    model = (await get_diagnostics_for_config_entry(hass, hass_client, motor.entry))["model"]
+
+    assert model["trainer"] in {"scikit-learn", "numpy"}
+    assert model["samples"] >= 100
+    voltage = model["baseline"]["drivers"]["voltage_average"]
+    assert voltage["low"] < 230 < voltage["high"]
+    assert voltage["unit"] == "V"
+    assert model["baseline"]["charts"]["vibration"]["limit"] > 0
 
 
 async def test_report_on_a_motor_that_is_not_loaded(

@@ -24,6 +24,7 @@ KEYS = {
         *("temperature", "vibration", "speed"),
         *("voltage_average", "current_average", "power_total", "energy_total", "frequency_average"),
         *("power_factor_total", "voltage_unbalance", "current_unbalance"),
+        *("run_time", "starts", "starts_last_hour", "last_start_duration", "last_start_peak_current"),
         *("operating_state", "anomaly_score", "active_alerts", "severity"),
         *("last_reading", "readings", "model_state", "model_trained", "learning_progress", "refused_input"),
     },

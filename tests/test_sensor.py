@@ -49,6 +49,8 @@ LOOKS = {
     "model_trained": TIME,
     "learning_progress": PERCENT,
     "refused_input": (None, None, COUNTER),
+    "run_time": ("duration", "h", COUNTER),
+    "starts": (None, None, COUNTER),
 }
 DIAGNOSTIC = {
     "last_reading",
@@ -58,6 +60,8 @@ DIAGNOSTIC = {
     "learning_progress",
     "refused_input",
 }
+
+DUTY = {"run_time", "starts", "starts_last_hour", "last_start_duration", "last_start_peak_current"}
 
 
 def _keys_of_measured(motor: MotorKit) -> set[str]:
@@ -115,7 +119,7 @@ async def test_a_quantity_gets_its_sensor_when_it_first_appears(motor: MotorKit)
     assert _keys_of_measured(motor) == set()
     await motor.publish("phase_a", {"voltage": 230.0, "current": 5.0})
     await motor.wait(2)
-    expected = {"voltage_a", "current_a", "voltage_average", "current_average"}
+    expected = {"voltage_a", "current_a", "voltage_average", "current_average", *DUTY}
     assert _keys_of_measured(motor) == expected
     await motor.publish("phase_b", {"voltage": 231.0})
     await motor.publish("temperatura", "45.2")
@@ -225,8 +229,12 @@ async def test_a_trained_model_scores_and_says_what_is_unusual(motor: MotorKit):
     for _ in range(110):
         reading = {key: noise.gauss(value, value / 100) for key, value in HEALTHY.items()}
         await motor.run(1, **reading)
-    assert motor.sensor("model_state") == "ready"
-    assert motor.sensor("learning_progress") == "100.0"
+    assert motor.sensor("model_state") == "provisional"
+    assert 0 < float(motor.sensor("learning_progress")) < 5
+    learned = motor.state("sensor", "model_state").attributes
+    assert 100 <= learned["samples"] <= 110
+    assert learned["hours_learned"] == 0
+    assert learned["trainer"] in {"scikit-learn", "numpy"}
     assert motor.sensor("model_trained") != "unknown"
     await motor.run(6)
     healthy = float(motor.sensor("anomaly_score"))
@@ -257,3 +265,55 @@ async def test_what_is_calculated_has_no_more_digits_than_what_is_measured(motor
     for key in ("voltage_unbalance", "current_unbalance", "power_factor_total", "current_average"):
         _, _, decimals = motor.sensor(key).partition(".")
         assert 1 <= len(decimals) <= 3, key
+
+
+_OFF = {f"{quantity}_{phase}": 0.0 for quantity in ("current", "power") for phase in "abc"}
+
+
+async def test_starts_and_run_time_are_shown(motor: MotorKit):
+    registry = er.async_get(motor.hass)
+    for key in sorted(DUTY):
+        registry.async_get_or_create(
+            "sensor", DOMAIN, f"{motor.entry.entry_id}_{key}", config_entry=motor.entry
+        )
+    await motor.reload()
+    assert {key: motor.sensor(key) for key in DUTY} == {
+        "run_time": "0.0",
+        "starts": "0",
+        "starts_last_hour": "0",
+        "last_start_duration": "unavailable",
+        "last_start_peak_current": "unavailable",
+    }
+    await motor.run(60, every=5, **_OFF)
+    await motor.run(5, every=5, current_b=31.5)
+    await motor.run(720, every=5)
+    await motor.run(5, every=5, **_OFF)
+    shown = {key: float(motor.sensor(key)) for key in DUTY}
+    assert shown == {
+        "run_time": pytest.approx(725 / 3600, abs=0.005),
+        "starts": 1,
+        "starts_last_hour": 1,
+        "last_start_duration": 5,
+        "last_start_peak_current": 31.5,
+    }
+    await motor.wait(3600)
+    await motor.wait(6)
+    assert motor.sensor("starts_last_hour") == "0"
+    assert motor.sensor("starts") == "1"
+
+
+async def test_a_motor_whose_meters_cannot_tell_has_no_run_time(motor: MotorKit):
+    await motor.publish("temperatura", "45.2")
+    await motor.wait(2)
+    assert _keys_of_measured(motor) == {"temperature"}
+
+
+async def test_of_the_duty_only_the_totals_are_shown_unless_asked_for(motor: MotorKit):
+    await motor.read()
+    registry = er.async_get(motor.hass)
+    hidden = {
+        key
+        for key in DUTY
+        if (entity := registry.async_get(motor.entity_id("sensor", key) or "")) and entity.disabled
+    }
+    assert hidden == DUTY - {"run_time", "starts"}

@@ -10,8 +10,10 @@ import pytest
 
 from custom_components.motor_monitor.const import CONF_TOPIC_PREFIX, DOMAIN
 from custom_components.motor_monitor.motor.alert import AlertEventType, Category, Severity
+from custom_components.motor_monitor.motor.config import RetrainSchedule, Sensitivity
 from custom_components.motor_monitor.motor.features import FEATURES
 from custom_components.motor_monitor.motor.limits import LIMIT_KEYS
+from custom_components.motor_monitor.motor.model import ModelFault
 from custom_components.motor_monitor.motor.reading import CHANNEL_BY_KEY, Quantity, RefusalKind
 
 HOME = Path(__file__).parents[1] / "custom_components" / DOMAIN
@@ -129,11 +131,26 @@ def test_every_field_of_a_form_is_named_and_explained() -> None:
         "config.step.user": motor,
         "config.step.reconfigure": motor,
         "config.step.discovery_confirm": {"name"},
-        "options.step.init": options,
+        "options.step.limits": options,
+        "options.step.learning": {"sensitivity", "quantities", "training_window", "retraining"},
     }.items():
         for part in ("data", "data_description"):
             below = f"{step}.{part}."
             assert {key.removeprefix(below) for key in english if key.startswith(below)} == fields
+
+
+def test_every_page_of_options_is_named_and_explained() -> None:
+    english = texts("en")
+    for part in ("menu_options", "menu_option_descriptions"):
+        below = f"options.step.init.{part}."
+        pages = {key.removeprefix(below) for key in english if key.startswith(below)}
+        assert pages == {"limits", "learning"}
+
+
+def test_every_choice_has_a_name() -> None:
+    english = texts("en")
+    for kind, choices in {"sensitivity": Sensitivity, "retraining": RetrainSchedule}.items():
+        assert not {choice for choice in choices if f"selector.{kind}.options.{choice}" not in english}
 
 
 def test_there_are_words_for_all_that_the_monitor_finds() -> None:
@@ -148,6 +165,7 @@ def test_there_are_words_for_all_that_the_monitor_finds() -> None:
         *(f"quantity.{feature}" for feature in FEATURES if feature not in CHANNEL_BY_KEY),
         *(f"quantity.{quantity}" for quantity in Quantity if quantity is not Quantity.ENERGY),
         *(f"kind.{kind}" for kind in RefusalKind),
+        *(f"reason.{fault}" for fault in ModelFault),
     }
     known = {key.removeprefix("config_panel.") for key in texts("en") if key.startswith("config_panel.")}
     assert not wanted - known
@@ -159,7 +177,8 @@ def test_there_are_words_for_all_that_the_monitor_finds() -> None:
         "log.limit_off",
         "log.with_comment",
     }
-    assert {key for key in known - wanted if key.startswith("log.")} == made_up
+    made_up |= {"log.model_kept", "log.training_undone"}
+    assert {key for key in known - wanted if key.startswith("log.")} <= made_up
 
 
 def test_every_icon_belongs_to_something_that_has_a_name() -> None:

@@ -20,6 +20,8 @@ def alert(
     *,
     cause: str | None = None,
     phase: Phase | None = None,
+    cause_value: float | None = None,
+    expected: tuple[float, float] | tuple[None, None] = (None, None),
 ) -> Alert:
     return Alert(
         id="a1",
@@ -29,7 +31,16 @@ def alert(
         value=value,
         threshold=threshold,
         cause=cause,
+        cause_value=cause_value,
+        expected_low=expected[0],
+        expected_high=expected[1],
         raised_at=NOW,
+    )
+
+
+def unusual(cause: str, value: float, expected: tuple[float, float]) -> Alert:
+    return alert(
+        Category.ANOMALY, Severity.WARNING, 73.2, 50, cause=cause, cause_value=value, expected=expected
     )
 
 
@@ -99,6 +110,88 @@ async def test_alert_in_words(hass: HomeAssistant, subject: Alert, english: str,
     assert (await Wording.async_load(hass)).alert_message(subject) == spanish
 
 
+@pytest.mark.parametrize(
+    ("subject", "english", "spanish"),
+    [
+        (
+            alert(Category.METER_MISSING, Severity.WARNING, 40.2, 15.3, cause="voltage_b", phase=Phase.B),
+            "Meter of phase B: no voltage in 40 % of the last minute's readings",
+            "Medidor de la fase B: sin tensión en el 40 % de las lecturas del último minuto",
+        ),
+        (
+            alert(Category.METER_MISSING, Severity.WARNING, 40.2, 15.3, cause="vibration"),
+            "Vibration sensor: no value in 40 % of the last minute's readings",
+            "Vibración: sensor sin valor en el 40 % de las lecturas del último minuto",
+        ),
+        (
+            alert(
+                Category.METER_STUCK,
+                Severity.WARNING,
+                180,
+                60,
+                cause="current_c",
+                phase=Phase.C,
+                cause_value=5.123,
+            ),
+            "Meter of phase C repeats its current of 5.12 A: the same in 180 readings in a row",
+            "El medidor de la fase C repite corriente 5,12 A: lo mismo en 180 lecturas seguidas",
+        ),
+        (
+            alert(Category.METER_STUCK, Severity.WARNING, 180, 60, cause="temperature", cause_value=45.1875),
+            "Temperature sensor repeats 45.2 °C: the same in 180 readings in a row",
+            "Temperatura: el sensor repite 45,2 °C, lo mismo en 180 lecturas seguidas",
+        ),
+    ],
+)
+async def test_what_is_wrong_with_a_meter(
+    hass: HomeAssistant, subject: Alert, english: str, spanish: str
+) -> None:
+    assert (await Wording.async_load(hass)).alert_message(subject) == english
+    hass.config.language = "es"
+    assert (await Wording.async_load(hass)).alert_message(subject) == spanish
+
+
+@pytest.mark.parametrize(
+    ("subject", "english", "spanish"),
+    [
+        (
+            unusual("vibration", 5.12, (2.21, 2.88)),
+            "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s at this load (anomaly score 73)",
+            "Vibración 5,1 mm/s, se esperaba 2,2–2,9 mm/s con esta carga (índice de anomalía 73)",
+        ),
+        (
+            unusual("current_b", 6.1, (4.904, 5.196)),
+            "Current of phase B 6.10 A, expected 4.90–5.20 A at this load (anomaly score 73)",
+            "Corriente de la fase B 6,10 A, se esperaba 4,90–5,20 A con esta carga (índice de anomalía 73)",
+        ),
+        (
+            unusual("temperature", 71.24, (48.0, 56.0)),
+            "Temperature 71.2 °C, expected 48.0–56.0 °C after the load of the last hours (anomaly score 73)",
+            (
+                "Temperatura 71,2 °C, se esperaba 48,0–56,0 °C tras la carga de las últimas horas "
+                "(índice de anomalía 73)"
+            ),
+        ),
+        (
+            unusual("voltage_average", 207.0, (223.4, 239.0)),
+            "Average voltage 207.0 V, expected 223.4–239.0 V (anomaly score 73)",
+            "Tensión media 207,0 V, se esperaba 223,4–239,0 V (índice de anomalía 73)",
+        ),
+        (
+            unusual("power_total", 3120.4, (905.0, 1920.0)),
+            "Total power 3120 W, expected 905–1920 W (anomaly score 73)",
+            "Potencia total 3120 W, se esperaba 905–1920 W (índice de anomalía 73)",
+        ),
+    ],
+)
+async def test_an_anomaly_says_what_was_expected(
+    hass: HomeAssistant, subject: Alert, english: str, spanish: str
+) -> None:
+    assert (await Wording.async_load(hass)).alert_message(subject) == english
+    hass.config.language = "es"
+    assert (await Wording.async_load(hass)).alert_message(subject) == spanish
+
+
 OVERHEATED: dict[str, str | float] = {
     "alert_id": "a1",
     "category": "temperature",
@@ -160,6 +253,14 @@ OVERHEATED: dict[str, str | float] = {
             entry("limits_changed", temperature_warning=65.5, speed_critical=None),
             "Limits changed: Temperature warning at 65.5 °C, Speed critical alert off",
         ),
+        (
+            entry("model_kept", reason="drifted", feature="current_b"),
+            "Newly trained model dropped, what it takes for normal has moved: Current of phase B",
+        ),
+        (
+            entry("training_undone", trained_at="2026-03-01T20:30:00+00:00"),
+            "Training undone: the model of 2026-03-01 12:30 is in use again",
+        ),
     ],
 )
 async def test_log_entry_in_words(hass: HomeAssistant, subject: LogEntry, english: str) -> None:
@@ -193,3 +294,5 @@ async def test_temperatures_are_told_in_the_unit_of_the_house(hass: HomeAssistan
     changed = entry("limits_changed", temperature_warning=60.0, vibration_warning=7.0)
     assert "140 °F" in wording.log_message(changed)
     assert "7 mm/s" in wording.log_message(changed)
+    warm = unusual("temperature", 70.0, (50.0, 60.0))
+    assert wording.alert_message(warm).startswith("Temperature 158.0 °F, expected 122.0–140.0 °F after")

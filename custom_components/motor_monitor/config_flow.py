@@ -1,4 +1,4 @@
-"""Setting a motor up, and changing one's mind about it."""
+"""Setting a motor up, and finding one that publishes."""
 
 from collections.abc import Mapping
 from typing import Any, override
@@ -12,42 +12,23 @@ from homeassistant.config_entries import (
     ConfigFlowResult,
     OptionsFlow,
 )
-from homeassistant.const import CONF_NAME, UnitOfTime
+from homeassistant.const import CONF_NAME
 from homeassistant.core import callback
-from homeassistant.helpers.selector import (
-    NumberSelector,
-    NumberSelectorConfig,
-    NumberSelectorMode,
-    SelectSelector,
-    SelectSelectorConfig,
-    SelectSelectorMode,
-    TextSelector,
-)
+from homeassistant.helpers.selector import TextSelector
 from homeassistant.helpers.service_info.mqtt import MqttServiceInfo
 import voluptuous as vol
 
-from .const import (
-    CONF_ENERGY_UNIT,
-    CONF_LIMITS,
-    CONF_PUBLISH_INTERVAL,
-    CONF_SILENT_AFTER,
-    CONF_TOPIC_PREFIX,
-    DOMAIN,
-)
+from .const import CONF_TOPIC_PREFIX, DOMAIN
 from .motor import wire
-from .motor.config import DEFAULT_TOPIC_PREFIX, EnergyUnit
-from .motor.errors import LimitError, WireError
-from .motor.limits import LIMIT_KEYS, LIMITED, Limits
-from .motor.reading import Quantity
-from .options import motor_config, publish_interval
+from .motor.config import DEFAULT_TOPIC_PREFIX
+from .motor.errors import WireError
+from .options_flow import MotorOptionsFlow
 
 MAX_NAME_LENGTH = 100
 """Characters. Home Assistant makes entity ids of the name, and those end at 255."""
 MAX_TOPIC_LENGTH = 65_535
 """Bytes (MQTT 5.0, 1.5.4)."""
 _LONGEST_TOPIC = "fase_a/factor_potencia"
-
-_UNITS = {Quantity.TEMPERATURE: "°C", Quantity.VIBRATION: "mm/s", Quantity.SPEED: "rpm"}
 
 
 class PrefixError(Exception):
@@ -220,80 +201,6 @@ class MotorConfigFlow(ConfigFlow, domain=DOMAIN):
 
     def _create_motor(self, name: str, prefix: str) -> ConfigFlowResult:
         return self.async_create_entry(title=name, data={CONF_TOPIC_PREFIX: prefix})
-
-
-class MotorOptionsFlow(OptionsFlow):
-    """Changes what a motor is judged by; the motor goes on being watched meanwhile."""
-
-    async def async_step_init(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
-        """Ask for the limits, where an empty field is a limit switched off, and for how to report."""
-        errors: dict[str, str] = {}
-        placeholders: dict[str, str] = {"minimum": "", "maximum": ""}
-        if user_input is None:
-            values = _form_of_options(self.config_entry)
-        else:
-            values = user_input
-            try:
-                return self.async_create_entry(data=_options_of_form(user_input))
-            except LimitError as err:
-                errors[err.key] = f"limit_{err.reason}"
-                trait = LIMITED[LIMIT_KEYS[err.key].quantity]
-                placeholders = {"minimum": f"{trait.minimum:g}", "maximum": f"{trait.maximum:g}"}
-        return self.async_show_form(
-            step_id="init",
-            data_schema=self.add_suggested_values_to_schema(_OPTIONS_SCHEMA, values),
-            errors=errors,
-            description_placeholders=placeholders,
-        )
-
-
-def _seconds(minimum: int, maximum: int) -> vol.All:
-    config = NumberSelectorConfig(
-        min=minimum, max=maximum, unit_of_measurement=UnitOfTime.SECONDS, mode=NumberSelectorMode.BOX
-    )
-    return vol.All(NumberSelector(config), vol.Coerce(int))
-
-
-# The limits' fields lie flat: the frontend shows no message under a field within a section. Nor do
-# they say their range: the domain does, and its answer is translated where a selector's is not.
-_OPTIONS_SCHEMA = vol.Schema(
-    {
-        **{
-            vol.Optional(key): NumberSelector(
-                NumberSelectorConfig(
-                    step="any", unit_of_measurement=_UNITS[limit.quantity], mode=NumberSelectorMode.BOX
-                )
-            )
-            for key, limit in LIMIT_KEYS.items()
-        },
-        vol.Required(CONF_PUBLISH_INTERVAL): _seconds(1, 300),
-        vol.Required(CONF_SILENT_AFTER): _seconds(5, 3600),
-        vol.Required(CONF_ENERGY_UNIT): SelectSelector(
-            SelectSelectorConfig(
-                options=[unit.value for unit in EnergyUnit], mode=SelectSelectorMode.DROPDOWN
-            )
-        ),
-    }
-)
-
-
-def _form_of_options(entry: ConfigEntry) -> dict[str, Any]:
-    config = motor_config(entry)
-    return {
-        **{key: level for key, level in config.limits.levels.items() if level is not None},
-        CONF_PUBLISH_INTERVAL: publish_interval(entry).total_seconds(),
-        CONF_SILENT_AFTER: config.silent_after.total_seconds(),
-        CONF_ENERGY_UNIT: config.energy_unit,
-    }
-
-
-def _options_of_form(user_input: Mapping[str, Any]) -> dict[str, Any]:
-    """Return the entry's options. Raises LimitError."""
-    limits = Limits({key: user_input.get(key) for key in LIMIT_KEYS})
-    return {
-        CONF_LIMITS: dict(limits.levels),
-        **{key: user_input[key] for key in (CONF_PUBLISH_INTERVAL, CONF_SILENT_AFTER, CONF_ENERGY_UNIT)},
-    }
 
 
 def _name_error(name: str) -> str | None:

@@ -12,5 +12,9 @@ CONF_LIMITS: Final = "limits"
 CONF_ENERGY_UNIT: Final = "energy_unit"
 CONF_SILENT_AFTER: Final = "silent_after"
 CONF_PUBLISH_INTERVAL: Final = "publish_interval"
+CONF_SENSITIVITY: Final = "sensitivity"
+CONF_TRAINING_WINDOW: Final = "training_window"
+CONF_RETRAINING: Final = "retraining"
+CONF_IGNORED: Final = "ignored"
 
 DEFAULT_PUBLISH_INTERVAL: Final = timedelta(seconds=5)

@@ -27,7 +27,7 @@ from .motor.config import MotorConfig
 from .motor.errors import ModelError
 from .motor.limits import Limits
 from .motor.log import LogEntry, LogLevel, LogSource
-from .motor.model import train
+from .motor.model import Model, train
 from .motor.monitor import Monitor
 from .motor.rows import Table
 from .motor.silence import LONG_SILENCE
@@ -185,6 +185,10 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
                 return outcome, outcome.snapshot.model
 
             return await self._worker.ask(adopt)
+
+    async def async_model(self) -> Model | None:
+        """Return the model in use."""
+        return await self._worker.ask(lambda monitor, _: (None, monitor.model))
 
     async def async_alerts(self, where: AlertFilter = ANY_ALERT, *, limit: int) -> list[Alert]:
         """Return the alerts that match, newest first, at most ``limit``."""

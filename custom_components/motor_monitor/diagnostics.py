@@ -7,6 +7,7 @@ from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
 
+from .api.model import describe_model
 from .coordinator import MotorConfigEntry
 from .motor.codec import alert_to_dict, log_to_dict, reading_to_dict
 from .motor.snapshot import Snapshot
@@ -26,6 +27,7 @@ async def async_get_config_entry_diagnostics(_hass: HomeAssistant, entry: MotorC
         log = await coordinator.async_logs(limit=_LOG_ENTRIES)
         diagnostics |= {
             "motor": _describe(coordinator.data),
+            "model": await describe_model(coordinator),
             "alerts": [alert_to_dict(alert) for alert in alerts],
             "log": [log_to_dict(item) for item in log],
         }
@@ -41,8 +43,8 @@ def _describe(snapshot: Snapshot) -> dict[str, Any]:
         "published": sorted(channel.key for channel in snapshot.published),
         "energy": dict(snapshot.energy),
         "operating_state": snapshot.operating_state,
+        "duty": asdict(snapshot.duty),
         "verdict": None if snapshot.verdict is None else asdict(snapshot.verdict),
-        "model": asdict(snapshot.model),
         "limits": dict(snapshot.limits.levels),
         "refused": dict(snapshot.refused),
     }

@@ -7,15 +7,20 @@ from homeassistant.core import HomeAssistant
 
 from .const import (
     CONF_ENERGY_UNIT,
+    CONF_IGNORED,
     CONF_LIMITS,
     CONF_PUBLISH_INTERVAL,
+    CONF_RETRAINING,
+    CONF_SENSITIVITY,
     CONF_SILENT_AFTER,
     CONF_TOPIC_PREFIX,
+    CONF_TRAINING_WINDOW,
     DEFAULT_PUBLISH_INTERVAL,
     DOMAIN,
 )
-from .motor.config import EnergyUnit, MotorConfig
+from .motor.config import DetectionConfig, EnergyUnit, MotorConfig, RetrainSchedule, Sensitivity
 from .motor.limits import Limits
+from .motor.reading import Quantity
 
 _DEFAULT = MotorConfig()
 
@@ -24,16 +29,24 @@ def motor_config(entry: ConfigEntry) -> MotorConfig:
     """Return the settings of the entry's motor; what was never decided has its default.
 
     ``entry.options`` has the shape ``{"limits": {key: level or None}, "silent_after": seconds,
-    "publish_interval": seconds, "energy_unit": "kWh" or "Wh"}``, each part of which may be missing.
+    "publish_interval": seconds, "energy_unit": "kWh" or "Wh", "sensitivity": "low", "medium" or "high",
+    "training_window": days, "retraining": "never", "daily", "weekly" or "monthly", "ignored": [quantity]}``,
+    each part of which may be missing.
 
     Raises LimitError for stored limits that contradict each other.
     """
-    options = entry.options
+    options, detection = entry.options, _DEFAULT.detection
     return MotorConfig(
         topic_prefix=entry.data[CONF_TOPIC_PREFIX],
         limits=Limits().with_changes(options.get(CONF_LIMITS, {})),
         energy_unit=EnergyUnit(options.get(CONF_ENERGY_UNIT, _DEFAULT.energy_unit)),
         silent_after=timedelta(seconds=options.get(CONF_SILENT_AFTER, _DEFAULT.silent_after.total_seconds())),
+        detection=DetectionConfig(
+            sensitivity=Sensitivity(options.get(CONF_SENSITIVITY, detection.sensitivity)),
+            window=timedelta(days=options.get(CONF_TRAINING_WINDOW, detection.window.days)),
+            schedule=RetrainSchedule(options.get(CONF_RETRAINING, detection.schedule)),
+            ignored=frozenset(map(Quantity, options.get(CONF_IGNORED, ()))),
+        ),
     )
 
 

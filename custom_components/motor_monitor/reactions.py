@@ -89,7 +89,7 @@ class Reactions:
                 translation_key=key,
                 translation_placeholders={
                     "motor": self._motor,
-                    "reason": problem.reason,
+                    "reason": self._wording.reason(problem.reason),
                     "file": problem.file,
                 },
                 data={"entry_id": self._entry_id, "motor": self._motor},

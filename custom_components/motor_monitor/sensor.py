@@ -1,28 +1,11 @@
-"""Sensors: what was measured, what follows from it, and how it was judged."""
+"""Sensors: what was measured, and how it was judged."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from datetime import datetime
 from typing import Any, override
 
-from homeassistant.components.sensor import (
-    SensorDeviceClass,
-    SensorEntity,
-    SensorEntityDescription,
-    SensorStateClass,
-)
-from homeassistant.const import (
-    PERCENTAGE,
-    REVOLUTIONS_PER_MINUTE,
-    EntityCategory,
-    UnitOfElectricCurrent,
-    UnitOfElectricPotential,
-    UnitOfEnergy,
-    UnitOfFrequency,
-    UnitOfPower,
-    UnitOfSpeed,
-    UnitOfTemperature,
-)
+from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorStateClass
+from homeassistant.const import PERCENTAGE, EntityCategory
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
@@ -30,9 +13,9 @@ from homeassistant.helpers.typing import StateType
 
 from .coordinator import MotorConfigEntry
 from .entity import MotorEntity
+from .measurements import MEASURED, MeasuredSensorDescription, MotorSensorDescription
 from .motor.alert import Severity
 from .motor.operation import OperatingState
-from .motor.reading import MOTOR_QUANTITIES, PHASE_QUANTITIES, PHASES_OF, Channel, Phase, Quantity, channel_of
 from .motor.snapshot import ModelState, Snapshot
 
 PARALLEL_UPDATES = 0
@@ -46,173 +29,28 @@ _OK = "ok"
 _CONTRIBUTORS_SHOWN = 3
 
 
-@dataclass(frozen=True, kw_only=True)
-class MotorSensorDescription(SensorEntityDescription):
-    """A sensor that every motor has."""
-
-    value_fn: Callable[[Snapshot], StateType | datetime]
-    attributes_fn: Callable[[Snapshot], dict[str, Any]] | None = None
-
-
-@dataclass(frozen=True, kw_only=True)
-class MeasuredSensorDescription(MotorSensorDescription):
-    """A sensor that only a motor with the right meters has."""
-
-    has_meters_fn: Callable[[frozenset[Channel]], bool]
-    """Whether the channels that the motor has published are the ones that this sensor shows."""
-
-
-@dataclass(frozen=True, kw_only=True)
-class _Look:
-    """How a quantity is shown, wherever it is measured."""
-
-    device_class: SensorDeviceClass | None = None
-    unit: str | None
-    suggested_unit: str | None = None
-    precision: int
-    state_class: SensorStateClass = SensorStateClass.MEASUREMENT
-
-
-_LOOKS: Mapping[Quantity, _Look] = {
-    Quantity.VOLTAGE: _Look(
-        device_class=SensorDeviceClass.VOLTAGE, unit=UnitOfElectricPotential.VOLT, precision=1
-    ),
-    Quantity.CURRENT: _Look(
-        device_class=SensorDeviceClass.CURRENT, unit=UnitOfElectricCurrent.AMPERE, precision=2
-    ),
-    Quantity.POWER: _Look(device_class=SensorDeviceClass.POWER, unit=UnitOfPower.WATT, precision=0),
-    Quantity.ENERGY: _Look(
-        device_class=SensorDeviceClass.ENERGY,
-        unit=UnitOfEnergy.KILO_WATT_HOUR,
-        precision=2,
-        state_class=SensorStateClass.TOTAL_INCREASING,
-    ),
-    Quantity.FREQUENCY: _Look(
-        device_class=SensorDeviceClass.FREQUENCY, unit=UnitOfFrequency.HERTZ, precision=2
-    ),
-    Quantity.POWER_FACTOR: _Look(device_class=SensorDeviceClass.POWER_FACTOR, unit=None, precision=2),
-    Quantity.TEMPERATURE: _Look(
-        device_class=SensorDeviceClass.TEMPERATURE, unit=UnitOfTemperature.CELSIUS, precision=1
-    ),
-    # The zones of ISO 20816 are in mm/s everywhere; the suggestion keeps inches away.
-    Quantity.VIBRATION: _Look(
-        device_class=SensorDeviceClass.SPEED,
-        unit=UnitOfSpeed.MILLIMETERS_PER_SECOND,
-        suggested_unit=UnitOfSpeed.MILLIMETERS_PER_SECOND,
-        precision=2,
-    ),
-    Quantity.SPEED: _Look(unit=REVOLUTIONS_PER_MINUTE, precision=0),
-}
-_UNBALANCE = _Look(unit=PERCENTAGE, precision=1)
-
-
-def _measured(
-    key: str,
-    look: _Look,
-    value_fn: Callable[[Snapshot], float | None],
-    has_meters_fn: Callable[[frozenset[Channel]], bool],
-    phase: Phase | None = None,
-) -> MeasuredSensorDescription:
-    """Describe one sensor; ``key`` is without the phase."""
-    return MeasuredSensorDescription(
-        key=f"{key}_{phase}" if phase else key,
-        translation_key=key,
-        translation_placeholders={"phase": phase.upper()} if phase else None,
-        device_class=look.device_class,
-        native_unit_of_measurement=look.unit,
-        suggested_unit_of_measurement=look.suggested_unit,
-        suggested_display_precision=look.precision,
-        state_class=look.state_class,
-        value_fn=value_fn,
-        has_meters_fn=has_meters_fn,
-    )
-
-
-def _value_of(quantity: Quantity, phase: Phase | None) -> Callable[[Snapshot], float | None]:
-    if quantity is Quantity.ENERGY and phase is not None:
-        return lambda snapshot: snapshot.energy.get(phase)
-    channel = channel_of(quantity, phase)
-    return lambda snapshot: snapshot.reading.values.get(channel)
-
-
-def _every(*quantities: Quantity) -> Callable[[frozenset[Channel]], bool]:
-    return frozenset(channel for quantity in quantities for channel in PHASES_OF[quantity]).issubset
-
-
-def _any(quantity: Quantity) -> Callable[[frozenset[Channel]], bool]:
-    channels = frozenset(PHASES_OF[quantity])
-    return lambda published: not channels.isdisjoint(published)
-
-
 def _contributors(snapshot: Snapshot) -> dict[str, Any]:
     verdict = snapshot.verdict
     strongest = verdict.contributors[:_CONTRIBUTORS_SHOWN] if verdict else ()
-    return {"contributors": [asdict(contributor) for contributor in strongest]}
+    return {
+        "contributors": [
+            {name: _rounded(fact) for name, fact in asdict(contributor).items()} for contributor in strongest
+        ]
+    }
 
 
-MEASURED: tuple[MeasuredSensorDescription, ...] = (
-    *(
-        _measured(
-            quantity.value,
-            _LOOKS[quantity],
-            _value_of(quantity, phase),
-            frozenset({channel_of(quantity, phase)}).issubset,
-            phase,
-        )
-        for quantity, phase in (
-            *((quantity, phase) for phase in Phase for quantity in PHASE_QUANTITIES),
-            *((quantity, None) for quantity in MOTOR_QUANTITIES),
-        )
-    ),
-    _measured(
-        "voltage_average",
-        _LOOKS[Quantity.VOLTAGE],
-        lambda snapshot: snapshot.reading.voltage_average,
-        _any(Quantity.VOLTAGE),
-    ),
-    _measured(
-        "current_average",
-        _LOOKS[Quantity.CURRENT],
-        lambda snapshot: snapshot.reading.current_average,
-        _any(Quantity.CURRENT),
-    ),
-    _measured(
-        "power_total",
-        _LOOKS[Quantity.POWER],
-        lambda snapshot: snapshot.reading.power_total,
-        _every(Quantity.POWER),
-    ),
-    _measured(
-        "energy_total",
-        _LOOKS[Quantity.ENERGY],
-        lambda snapshot: snapshot.energy_total,
-        _every(Quantity.ENERGY),
-    ),
-    _measured(
-        "frequency_average",
-        _LOOKS[Quantity.FREQUENCY],
-        lambda snapshot: snapshot.reading.frequency_average,
-        _any(Quantity.FREQUENCY),
-    ),
-    _measured(
-        "power_factor_total",
-        _LOOKS[Quantity.POWER_FACTOR],
-        lambda snapshot: snapshot.reading.power_factor_total,
-        _every(Quantity.POWER, Quantity.VOLTAGE, Quantity.CURRENT),
-    ),
-    _measured(
-        "voltage_unbalance",
-        _UNBALANCE,
-        lambda snapshot: snapshot.reading.voltage_unbalance,
-        _every(Quantity.VOLTAGE),
-    ),
-    _measured(
-        "current_unbalance",
-        _UNBALANCE,
-        lambda snapshot: snapshot.reading.current_unbalance,
-        _every(Quantity.CURRENT),
-    ),
-)
+def _rounded[T](value: T) -> T | float:
+    return round(value, _DECIMALS) if isinstance(value, float) else value
+
+
+def _what_was_learned(snapshot: Snapshot) -> dict[str, Any]:
+    model = snapshot.model
+    return {
+        "samples": model.samples,
+        "hours_learned": round(model.span / 3600, 1),
+        "trainer": model.trainer,
+    }
+
 
 JUDGED: tuple[MotorSensorDescription, ...] = (
     MotorSensorDescription(
@@ -253,12 +91,17 @@ JUDGED: tuple[MotorSensorDescription, ...] = (
         entity_category=EntityCategory.DIAGNOSTIC,
         options=[state.value for state in ModelState],
         value_fn=lambda snapshot: snapshot.model.state,
+        attributes_fn=_what_was_learned,
     ),
     MotorSensorDescription(
         key="model_trained",
         device_class=SensorDeviceClass.TIMESTAMP,
         entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda snapshot: snapshot.model.trained_at,
+        attributes_fn=lambda snapshot: {
+            "previous_trained_at": snapshot.model.previous_trained_at,
+            "next_training_at": snapshot.model.next_training_at,
+        },
     ),
     MotorSensorDescription(
         key="learning_progress",
@@ -321,7 +164,7 @@ class MotorSensor(MotorEntity, SensorEntity):
     @override
     def native_value(self) -> StateType | datetime:
         value = self.entity_description.value_fn(self.coordinator.data)
-        return round(value, _DECIMALS) if isinstance(value, float) else value
+        return _rounded(value)
 
     @property
     @override

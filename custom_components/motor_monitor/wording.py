@@ -5,18 +5,24 @@ from collections.abc import Mapping
 from homeassistant.const import UnitOfTemperature
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.translation import async_get_translations
+from homeassistant.util import dt as dt_util
 from homeassistant.util.unit_conversion import TemperatureConverter
 
 from .const import DOMAIN
 from .motor.alert import Alert, Category
 from .motor.log import LogEntry
-from .motor.reading import CHANNEL_BY_KEY
+from .motor.reading import CHANNEL_BY_KEY, Quantity
 
-# Decimals and unit of the value that an alert of a category tells.
+# Decimals and unit in which a quantity, or the value of a category of its own, is told.
 _FORMATS: Mapping[str, tuple[int, str]] = {
-    Category.TEMPERATURE: (1, " °C"),
-    Category.VIBRATION: (1, " mm/s"),
-    Category.SPEED: (0, " rpm"),
+    Quantity.VOLTAGE: (1, " V"),
+    Quantity.CURRENT: (2, " A"),
+    Quantity.POWER: (0, " W"),
+    Quantity.FREQUENCY: (2, " Hz"),
+    Quantity.POWER_FACTOR: (2, ""),
+    Quantity.TEMPERATURE: (1, " °C"),
+    Quantity.VIBRATION: (1, " mm/s"),
+    Quantity.SPEED: (0, " rpm"),
     Category.UNDERVOLTAGE: (1, " V"),
     Category.OVERVOLTAGE: (1, " V"),
     Category.VOLTAGE_UNBALANCE: (1, " %"),
@@ -27,14 +33,17 @@ _FORMATS: Mapping[str, tuple[int, str]] = {
     Category.OVERLOAD: (0, " %"),
     Category.STALL: (1, " A"),
     Category.STARTS: (0, ""),
-    Category.FREQUENCY: (1, " Hz"),
-    Category.POWER_FACTOR: (2, ""),
     Category.UNDERSPEED: (0, " rpm"),
     Category.OVERSPEED: (0, " rpm"),
     Category.ANOMALY: (0, ""),
+    Category.METER_MISSING: (0, " %"),
+    Category.METER_STUCK: (0, ""),
 }
 # What is watched for falling; of the rest only the frequency can be too low as well as too high.
 _FALLING = {Category.UNDERVOLTAGE, Category.UNDERCURRENT, Category.POWER_FACTOR, Category.UNDERSPEED}
+_METER_CATEGORIES = frozenset({Category.METER_MISSING, Category.METER_STUCK})
+# What the motor is given, by the mains and by its load, has a learned range; the rest is expected.
+_GIVEN = frozenset({"voltage_average", "frequency_average", "power_total", "current_average"})
 _NOT_SAID = "–"
 
 
@@ -76,12 +85,12 @@ class Wording:
         )
         if alert.phase is not None:
             facts["what"] = self._fill("alert.on_phase", _Facts(facts, phase=alert.phase.upper()))
-        if alert.category is not Category.ANOMALY:
-            side = "_low" if _is_too_low(alert) else ""
-            return self._fill(f"alert.{alert.severity}{side}", facts)
-        if alert.cause is None:
-            return self._fill("alert.anomaly", facts)
-        return self._fill("alert.anomaly_by", _Facts(facts, cause=self._quantity(alert.cause)))
+        if alert.category is Category.ANOMALY:
+            return self._anomaly_message(alert, facts)
+        if alert.category in _METER_CATEGORIES and alert.cause is not None:
+            return self._meter_message(alert, alert.cause, facts)
+        side = "_low" if _is_too_low(alert) else ""
+        return self._fill(f"alert.{alert.severity}{side}", facts)
 
     def log_message(self, entry: LogEntry) -> str:
         """Return what the log entry says; its key where there are no words for it."""
@@ -102,6 +111,39 @@ class Wording:
             return text
         return self._fill("log.with_comment", _Facts(facts, message=text))
 
+    def reason(self, reason: str) -> str:
+        """Return why something could not be used; the reason itself where there are no words for it."""
+        return self._texts.get(f"reason.{reason}", reason)
+
+    def _anomaly_message(self, alert: Alert, facts: _Facts) -> str:
+        """Return "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s at this load (anomaly score 73)"."""
+        if alert.cause is None:
+            return self._fill("alert.anomaly", facts)
+        facts["cause"] = self._quantity(alert.cause)
+        if alert.cause_value is None or alert.expected_low is None or alert.expected_high is None:
+            # An alert of a version that did not say what it expected.
+            return self._fill("alert.anomaly_by", facts)
+        kind = _kind(alert.cause)
+        facts["score"] = facts["value"]
+        facts["value"] = self._value(kind, alert.cause_value)
+        facts["low"] = self._value(kind, alert.expected_low, with_unit=False)
+        facts["high"] = self._value(kind, alert.expected_high)
+        if alert.cause in _GIVEN:
+            return self._fill("alert.unexpected", facts)
+        key = "alert.unexpected_warmth" if kind == Quantity.TEMPERATURE else "alert.unexpected_at_load"
+        return self._fill(key, facts)
+
+    def _meter_message(self, alert: Alert, cause: str, facts: _Facts) -> str:
+        """Return "Meter of phase B: no voltage in 40 % of the last minute's readings"."""
+        kind = _kind(cause)
+        what = self._quantity(kind)
+        facts["what"], facts["what_inside"] = what, what[:1].lower() + what[1:]
+        facts["repeated"] = self._value(kind, alert.cause_value)
+        if alert.phase is None:
+            return self._fill(f"alert.{alert.category}", facts)
+        facts["phase"] = alert.phase.upper()
+        return self._fill(f"alert.{alert.category}_phase", facts)
+
     def _fill(self, key: str, facts: _Facts) -> str:
         template = self._texts.get(key)
         return key.rpartition(".")[2] if template is None else template.format_map(facts)
@@ -110,6 +152,10 @@ class Wording:
         """Return a detail of a log entry in words."""
         if key == "seconds" and isinstance(value, (int, float)):
             return self._duration(value)
+        if key == "trained_at" and (moment := dt_util.parse_datetime(str(value))):
+            return f"{dt_util.as_local(moment):%Y-%m-%d %H:%M}"
+        if key == "feature":
+            return self._quantity(str(value))
         if isinstance(value, float):
             return self._number(f"{value:g}")
         text = str(value)
@@ -132,25 +178,26 @@ class Wording:
         facts = _Facts(what=self._quantity(channel.quantity), phase=channel.phase.upper())
         return self._fill("alert.on_phase", facts)
 
-    def _value(self, category: str, value: str | float | None) -> str:
+    def _value(self, kind: str, value: str | float | None, *, with_unit: bool = True) -> str:
         """Return a measured value, rounded to what its sensors resolve."""
         if not isinstance(value, (int, float)):
             return _NOT_SAID
-        decimals, unit = _FORMATS.get(category, (1, ""))
-        value, unit = self._convert(category, value, unit)
-        return self._number(f"{value:.{decimals}f}") + unit
+        decimals, unit = _FORMATS.get(kind, (1, ""))
+        value, unit = self._convert(kind, value, unit)
+        number = self._number(f"{value:.{decimals}f}")
+        return number + unit if with_unit else number
 
-    def _limit(self, category: str, level: str | float | None) -> str:
+    def _limit(self, kind: str, level: str | float | None) -> str:
         """Return a limit as it was set."""
         if not isinstance(level, (int, float)):
             return _NOT_SAID
-        _, unit = _FORMATS.get(category, (1, ""))
-        level, unit = self._convert(category, level, unit)
+        _, unit = _FORMATS.get(kind, (1, ""))
+        level, unit = self._convert(kind, level, unit)
         # One that was set in degrees Fahrenheit is no round number of degrees Celsius.
         return self._number(f"{round(level, 2):.10g}") + unit
 
-    def _convert(self, category: str, value: float, unit: str) -> tuple[float, str]:
-        if category != Category.TEMPERATURE:
+    def _convert(self, kind: str, value: float, unit: str) -> tuple[float, str]:
+        if kind != Quantity.TEMPERATURE:
             return value, unit
         shown = self._temperature_unit
         return TemperatureConverter.convert(value, UnitOfTemperature.CELSIUS, shown), f" {shown}"
@@ -165,3 +212,9 @@ class Wording:
         if seconds < 7200:
             return f"{seconds / 60:.0f} min"
         return f"{seconds / 3600:.0f} h"
+
+
+def _kind(feature: str) -> str:
+    """Return the quantity of a channel's key, or of what is made of three."""
+    channel = CHANNEL_BY_KEY.get(feature)
+    return feature.removesuffix("_average").removesuffix("_total") if channel is None else channel.quantity

@@ -25,8 +25,8 @@ async def test_health_tells_of_the_motor_and_of_the_watch(motor: MotorKit) -> No
     await motor.read()
     health = await motor.call("get_health")
     model = health.pop("model")
-    assert set(model) == {"state", "samples", "trained_at", "progress", "trainer"}
     assert model["state"] == "learning"
+    assert {"progress", "samples", "span_hours", "trainer", "trained_at"} < set(model)
     assert health == {
         "status": "ok",
         "timestamp": dt_util.utcnow().isoformat(),

@@ -65,7 +65,7 @@ def test_the_story(pump: Pump, home: Home, meter: Meter, broker: Broker):
     assert pump.state("problem") == "off"
 
     # It trains by itself once it has a hundred readings, and a healthy motor scores low.
-    eventually(lambda: pump.state("model_state") == "ready", within=60)
+    eventually(lambda: pump.state("model_state") == "provisional", within=60)
     eventually(lambda: pump.state("anomaly_score") not in {"", "unknown"}, within=20)
     assert float(pump.state("anomaly_score")) < 50
     trained = pump.state("model_trained")

@@ -75,9 +75,8 @@ def test_a_complete_sample_is_a_reading_at_once():
         "phase_a", sample(complete=True, voltage_a=230.0, temperature=45.0), at(0)
     )
 
-    assert reading == Reading(
-        at(0), {CHANNEL_BY_KEY["voltage_a"]: 230.0, CHANNEL_BY_KEY["temperature"]: 45.0}
-    )
+    values = {CHANNEL_BY_KEY["voltage_a"]: 230.0, CHANNEL_BY_KEY["temperature"]: 45.0}
+    assert reading == Reading(at(0), values, frozenset(values))
 
 
 def test_phases_that_arrive_apart_make_one_reading_as_soon_as_the_last_is_there():
@@ -118,6 +117,18 @@ def test_a_lost_phase_holds_a_reading_up_for_the_wait_and_no_longer():
 
     assert reading is not None
     assert reading.at == at(10.1)
+
+
+def test_a_reading_says_which_of_its_values_are_new():
+    assembler = settled(*PHASES)
+    publish(assembler, PHASES[:2], 10)
+    reading = assembler.tick(at(11))
+
+    assert reading is not None
+    assert keys(reading) == {f"{quantity}_{p}" for quantity in ("voltage", "current") for p in "abc"}
+    assert {channel.key for channel in reading.refreshed} == {
+        f"{quantity}_{p}" for quantity in ("voltage", "current") for p in "ab"
+    }
 
 
 def test_without_a_tick_the_next_message_ends_the_wait():

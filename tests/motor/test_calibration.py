@@ -3,8 +3,10 @@ import pytest
 
 from custom_components.motor_monitor.motor.baseline import CHARTS, CURRENT, POWER, TEMPERATURE, Baseline
 from custom_components.motor_monitor.motor.calibration import FULL_SPAN, learn_baseline, running_span
+from custom_components.motor_monitor.motor.config import Sensitivity
 from custom_components.motor_monitor.motor.errors import ModelError
-from custom_components.motor_monitor.motor.features import FEATURES
+from custom_components.motor_monitor.motor.features import FEATURES, columns_of
+from custom_components.motor_monitor.motor.reading import Quantity
 from custom_components.motor_monitor.motor.rows import TIME_COLUMN
 from tests.motor.plant import healthy_rows
 
@@ -21,10 +23,29 @@ def test_load_supply_and_warmth_explain_most_of_what_varies() -> None:
 
 
 def test_fewer_false_alarms_cost_wider_limits() -> None:
-    monthly, _ = learn_baseline(healthy_rows())
-    hourly, _ = learn_baseline(healthy_rows(), period=3600)
-    assert (monthly.limit >= hourly.limit).all()
-    assert monthly.joint_limit > 1.5 * hourly.joint_limit
+    yearly, monthly, weekly = (
+        learn_baseline(healthy_rows(), sensitivity=sensitivity)[0] for sensitivity in Sensitivity
+    )
+    for wide, narrow in ((yearly, monthly), (monthly, weekly)):
+        assert (wide.limit > narrow.limit).all()
+        assert wide.jump_limit > narrow.jump_limit
+        assert (wide.high_limit >= narrow.high_limit).all()
+        assert (wide.low_limit < narrow.low_limit).any()
+
+
+@pytest.mark.parametrize("quantity", Quantity)
+def test_what_is_to_be_ignored_is_as_if_it_were_not_measured(quantity: Quantity) -> None:
+    ignoring, departures = learn_baseline(healthy_rows(), ignored={quantity})
+    rows = healthy_rows().copy()
+    rows[:, columns_of({quantity})] = np.nan
+    blind, _ = learn_baseline(rows)
+    for name in ("low", "high", "coefficients", "intercept", "limit", "joint"):
+        np.testing.assert_allclose(getattr(ignoring, name), getattr(blind, name), err_msg=name)
+    judged = {
+        FEATURES[feature] for feature, limit in zip(CHARTS, ignoring.limit, strict=True) if limit < np.inf
+    }
+    assert not any(name.startswith(quantity) for name in judged)
+    assert np.isfinite(departures).all()
 
 
 def test_minutes_of_running_are_judged_by_with_thrice_the_limits() -> None:

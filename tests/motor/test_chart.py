@@ -46,7 +46,38 @@ def test_an_abrupt_fault_is_far_out_within_a_minute_and_named(kind: FaultKind, f
 
 def test_a_contributor_says_what_was_expected() -> None:
     strongest = judge(rows_with(Fault(FaultKind.BEARING), seconds=60))[-1].contributors[0]
-    assert strongest.low < strongest.high < strongest.value
+    assert 0 <= strongest.low < strongest.high < strongest.value
+
+
+def test_a_phase_is_told_in_the_unit_of_its_meter() -> None:
+    row = rows_with(Fault(FaultKind.WINDING), seconds=60)[-1]
+    strongest = judge(row[np.newaxis])[0].contributors[0]
+    mean, away = row[FEATURES.index("current_average")], row[FEATURES.index(strongest.feature)]
+    assert strongest.value == pytest.approx(mean * (1 + away / 100))
+    assert 0.8 * mean < strongest.low < strongest.high < 1.2 * mean
+
+
+def test_a_phase_power_is_a_share_of_the_total() -> None:
+    row = healthy_rows()[500].copy()
+    row[FEATURES.index("power_b")] += 30
+    (judgement,) = judge(row[np.newaxis])
+    (power,) = (c for c in judgement.contributors if c.feature == "power_b")
+    third = row[FEATURES.index("power_total")] / 3
+    assert power.value == pytest.approx(third * (1 + row[FEATURES.index("power_b")] / 100))
+    assert power.high == pytest.approx(third, rel=0.2)
+
+
+@pytest.mark.parametrize("warmer", [6.0, 60.0, -30.0])
+def test_whatever_is_past_its_limit_lies_outside_of_what_was_expected(warmer: float) -> None:
+    row = healthy_rows()[500].copy()
+    row[FEATURES.index("temperature")] += warmer
+    row[FEATURES.index("vibration")] *= 2
+    row[FEATURES.index("frequency_average")] = 47.0
+    contributors = judge(row[np.newaxis])[0].contributors
+    assert contributors
+    for contributor in contributors:
+        inside = contributor.low <= contributor.value <= contributor.high
+        assert inside == (contributor.ratio < 1)
 
 
 def test_what_is_missing_is_not_judged_and_takes_nothing_else_along() -> None:

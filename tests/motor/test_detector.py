@@ -1,12 +1,17 @@
+from dataclasses import replace
+from datetime import timedelta
+
+from hypothesis import example, given, settings, strategies as st
 import numpy as np
 import pytest
 
 from custom_components.motor_monitor.motor.detector import LIMIT, SPACING, WINDOW, Detector
 from custom_components.motor_monitor.motor.model import MINIMUM_SAMPLES, Model, Trainer, train
-from custom_components.motor_monitor.motor.operation import OperatingState
-from custom_components.motor_monitor.motor.reading import Reading
+from custom_components.motor_monitor.motor.operation import OperatingState, OperationWatch
+from custom_components.motor_monitor.motor.reading import Quantity, Reading
 from custom_components.motor_monitor.motor.rows import WIDTH
-from custom_components.motor_monitor.motor.snapshot import ModelState, Verdict
+from custom_components.motor_monitor.motor.snapshot import ModelState
+from custom_components.motor_monitor.motor.verdict import Verdict
 from simulator.faults import Fault, FaultKind
 from simulator.motor import Motor
 from tests.motor.plant import HOUR, START, healthy_rows, readings
@@ -51,7 +56,16 @@ def test_training_is_due_from_100_samples_on_and_progress_says_how_far_it_is() -
     assert watch.detector.table().shape[1] == WIDTH
 
 
-@pytest.mark.parametrize("state", [OperatingState.OFF, OperatingState.UNKNOWN])
+def test_says_how_far_the_model_has_come(provisional: Model, full: Model) -> None:
+    young = Detector(provisional).info
+    assert young.state is ModelState.PROVISIONAL
+    assert 0 < young.progress < 10
+    assert (young.samples, young.span) == (MINIMUM_SAMPLES, provisional.span)
+    grown = Detector(full).info
+    assert (grown.state, grown.progress) == (ModelState.READY, 100)
+
+
+@pytest.mark.parametrize("state", [s for s in OperatingState if s is not RUNNING])
 def test_a_motor_that_does_not_run_is_neither_judged_nor_learned_from(
     state: OperatingState, full: Model
 ) -> None:
@@ -60,6 +74,45 @@ def test_a_motor_that_does_not_run_is_neither_judged_nor_learned_from(
         assert detector.judge(reading, state, reading.at) is None
         detector.learn(reading.at, is_calm=True)
     assert len(detector.table()) == 0
+
+
+# What the currents, powers and speed are a multiple of, None being silent meters; readings; seconds apart.
+_STEPS = st.lists(
+    st.tuples(
+        st.sampled_from([None, 0.0, 1.0, 6.0]), st.integers(1, 25), st.sampled_from([-60.0, 1.0, 5.0, 90.0])
+    ),
+    max_size=15,
+)
+
+
+@settings(max_examples=40)
+@given(_STEPS)
+@example([(1.0, 25, 5.0), (0.0, 5, 5.0), (6.0, 15, 5.0)])
+def test_whatever_a_motor_does_only_running_is_judged_and_learned_from(
+    full: Model, steps: list[tuple[float | None, int, float]]
+) -> None:
+    telling = (Quantity.CURRENT, Quantity.POWER, Quantity.SPEED)
+    normal = list(readings(Motor(1), 120))[-1].values
+    detector, watch = Detector(full), OperationWatch()
+    now, verdict = START, None
+    for factor, count, seconds in [*steps, (1.0, 100, 1.0)]:
+        for _ in range(count):
+            now += timedelta(seconds=seconds)
+            values = {
+                channel: value * (factor or 0.0) if channel.quantity in telling else value
+                for channel, value in normal.items()
+                if factor is not None or channel.quantity not in telling
+            }
+            reading = Reading(now, values)
+            state = watch.update(reading, now)
+            verdict = detector.judge(reading, state, now)
+            learned = len(detector.table())
+            detector.learn(now, is_calm=True)
+            if state is not RUNNING:
+                assert verdict is None
+                assert detector.condition() is None
+                assert len(detector.table()) == learned
+    assert verdict is not None
 
 
 def test_nothing_is_learned_while_a_condition_holds() -> None:
@@ -133,6 +186,10 @@ def test_an_anomaly_is_called_when_it_lasts_named_and_ended_when_it_has_passed(f
     condition = watch.detector.condition()
     assert condition is not None
     assert condition.cause == "vibration"
+    assert condition.cause_value is not None
+    assert condition.expected_low is not None
+    assert condition.expected_high is not None
+    assert condition.expected_low < condition.expected_high < condition.cause_value
     learned = len(watch.detector.table())
     watch.follow(300)
     assert len(watch.detector.table()) == learned, "a full model does not get used to a fault"
@@ -151,15 +208,6 @@ def test_a_model_of_minutes_needs_a_far_greater_departure(provisional: Model, fu
     assert worst(provisional) < worst(full)
 
 
-def test_a_meter_that_repeats_itself_is_found_by_name(full: Model) -> None:
-    watch = Watch(Detector(full))
-    watch.follow(2 * HOUR)
-    watch.motor.inject(Fault(FaultKind.STUCK_SENSOR, channel="vibration"))
-    verdicts = [verdict for verdict in watch.follow(HOUR) if verdict]
-    assert verdicts[-1].anomalous
-    assert verdicts[-1].contributors[0].feature == "vibration"
-
-
 def test_a_standing_anomaly_survives_a_restart(full: Model) -> None:
     watch = Watch(Detector(full, anomalous=True))
     watch.motor.inject(Fault(FaultKind.BEARING))
@@ -171,3 +219,16 @@ def test_what_was_learned_is_taken_up_again() -> None:
     again = Detector(None, healthy_rows()[:150])
     assert (again.table() == healthy_rows()[:150]).all()
     assert again.is_training_due
+
+
+def test_an_odd_combination_inside_every_limit_is_an_anomaly_only_when_it_lasts_for_minutes(
+    full: Model,
+) -> None:
+    # To this forest, nothing is usual.
+    watch = Watch(Detector(replace(full, anchors=np.array((0.0, 0.1)))))
+    watch.follow(HOUR, is_calm=False)
+    watch.detector = Detector(watch.detector.model)
+    verdicts = [verdict for verdict in watch.follow(360) if verdict]
+    assert all(verdict.score > LIMIT for verdict in verdicts)
+    assert not any(verdict.anomalous for verdict in verdicts[: 280 // 4])
+    assert verdicts[-1].anomalous

@@ -5,11 +5,11 @@ import numpy as np
 from numpy.typing import NDArray
 import pytest
 
+from custom_components.motor_monitor.motor.arrays import Arrays
 from custom_components.motor_monitor.motor.baseline import CHARTS
 from custom_components.motor_monitor.motor.calibration import learn_baseline
 from custom_components.motor_monitor.motor.errors import ModelError, TooFewSamplesError
 from custom_components.motor_monitor.motor.model import (
-    Arrays,
     Model,
     ModelFault,
     Trainer,
@@ -117,6 +117,7 @@ def test_knows_a_foreign_and_a_newer_model(model: Model) -> None:
     assert fault_of(arrays | {"format": "another"}) is ModelFault.FOREIGN
     assert fault_of(arrays | {"schema": 99}) is ModelFault.NEWER
     assert fault_of({"format": arrays["format"], "schema": 99}) is ModelFault.NEWER
+    assert fault_of({"format": arrays["format"], "schema": 1}) is ModelFault.OLDER
 
 
 def test_notices_every_damage(model: Model) -> None:

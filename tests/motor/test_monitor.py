@@ -262,6 +262,29 @@ def test_training_on_too_little_is_an_error_and_changes_nothing():
     assert bench.read().snapshot.model.state is ModelState.LEARNING
 
 
+def test_starts_and_run_time_are_counted_and_survive_a_restart():
+    off = {f"{quantity}_{phase}": 0.0 for quantity in ("current", "power") for phase in "abc"}
+    bench = Bench()
+    for _ in range(3):
+        bench.run(20, **off)
+        bench.run(40)
+    duty = bench.outcome.snapshot.duty
+    assert (duty.starts, duty.starts_last_hour, duty.run_time) == (3, 3, 2 * 40 + 39)
+    again = bench.restart()
+    assert again.monitor.snapshot.duty == duty
+    again.wait(3600)
+    assert again.outcome.snapshot.duty.starts_last_hour == 0
+
+
+def test_a_start_is_forgotten_after_an_hour_without_any_message():
+    bench = Bench()
+    bench.read(current_a=0.0, current_b=0.0, current_c=0.0)
+    bench.run(20)
+    assert bench.outcome.snapshot.duty.starts_last_hour == 1
+    bench.wait_until_quiet()
+    assert bench.outcome.snapshot.duty.starts_last_hour == 0
+
+
 def test_new_limits_are_judged_by_at_once():
     bench = Bench()
     bench.run(10, temperature=55.0)

@@ -2,7 +2,12 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from custom_components.motor_monitor.motor.operation import OperatingState, OperationWatch
+from custom_components.motor_monitor.motor.operation import (
+    LONGEST_START,
+    SETTLE_TIME,
+    OperatingState,
+    OperationWatch,
+)
 from custom_components.motor_monitor.motor.reading import CHANNEL_BY_KEY, Reading
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
@@ -36,6 +41,8 @@ def test_a_motor_found_running_is_running():
         ({"speed": 0.0}, OperatingState.OFF),
         ({"current_a": 0.0, "speed": 900.0}, OperatingState.OFF),
         ({"current_b": 5.0}, OperatingState.RUNNING),
+        ({"current_b": 0.0, "current_c": 5.0}, OperatingState.RUNNING),
+        ({"power_a": -900.0, "power_b": -900.0, "power_c": -900.0}, OperatingState.RUNNING),
     ],
 )
 def test_current_decides_before_power_before_speed_and_missing_is_not_zero(values, state):
@@ -55,3 +62,66 @@ def test_a_gap_in_the_meters_is_not_a_start():
     update(watch, 0, current_a=5.0)
     assert update(watch, 1) is OperatingState.UNKNOWN
     assert update(watch, 2, current_a=5.0) is OperatingState.RUNNING
+
+
+def test_one_meter_that_falls_silent_changes_nothing():
+    watch = OperationWatch()
+    update(watch, 0, current_a=5.0, current_b=5.0, current_c=5.0)
+    assert update(watch, 1, current_b=5.0, current_c=5.0) is OperatingState.RUNNING
+    assert update(watch, 2, current_b=0.0, current_c=0.0) is OperatingState.OFF
+
+
+def test_meters_that_were_away_while_the_motor_was_started_show_a_start():
+    watch = OperationWatch()
+    update(watch, 0, current_a=0.0)
+    assert update(watch, 1) is OperatingState.UNKNOWN
+    assert update(watch, 2, current_a=5.0) is OperatingState.STARTING
+
+
+def seconds_of_starting(watch: OperationWatch, begin: float, current: float) -> int:
+    """Switch on, let the current be the same in every second, and count until the motor runs."""
+    update(watch, begin - 1, current_a=0.0)
+    for second in range(100):
+        if update(watch, begin + second, current_a=current) is OperatingState.RUNNING:
+            return second
+    pytest.fail("never runs")
+
+
+def run_for(watch: OperationWatch, begin: float, seconds: int, current: float) -> None:
+    for second in range(seconds):
+        update(watch, begin + second, current_a=current)
+
+
+def test_a_heavy_start_lasts_until_its_inrush_has_ended():
+    watch = OperationWatch()
+    run_for(watch, 0, 60, 5.0)
+    update(watch, 99, current_a=0.0)
+    run_for(watch, 100, 25, 30.0)
+    assert watch.state is OperatingState.STARTING
+    assert update(watch, 125, current_a=8.0) is OperatingState.RUNNING
+    assert update(watch, 126, current_a=30.0) is OperatingState.RUNNING
+
+
+def test_a_start_ends_even_if_its_current_does_not_fall():
+    watch = OperationWatch()
+    run_for(watch, 0, 60, 5.0)
+    assert seconds_of_starting(watch, 100, 30.0) == LONGEST_START.total_seconds()
+
+
+def test_a_start_without_a_run_to_compare_it_with_has_a_fixed_length():
+    assert seconds_of_starting(OperationWatch(), 10, 30.0) == SETTLE_TIME.total_seconds()
+
+
+def test_the_last_run_is_what_a_start_is_compared_with():
+    watch = OperationWatch()
+    run_for(watch, 0, 60, 5.0)
+    run_for(watch, 60, 60, 14.0)
+    assert seconds_of_starting(watch, 200, 16.0) == SETTLE_TIME.total_seconds()
+
+
+def test_a_clock_that_is_set_back_does_not_prolong_a_start():
+    watch = OperationWatch()
+    update(watch, 0, current_a=0.0)
+    update(watch, 1, current_a=30.0)
+    assert update(watch, -3600, current_a=5.0) is OperatingState.STARTING
+    assert update(watch, -3590, current_a=5.0) is OperatingState.RUNNING

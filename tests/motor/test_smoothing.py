@@ -23,7 +23,7 @@ def feed(smoother: Smoother, values: list[float], start: float = 0, every: float
 def test_nothing_is_said_until_a_start_has_settled():
     smoother = Smoother()
     smoother.update(np.array([0.0]), runs=False, now=at(-1))
-    answers = feed(smoother, [60.0] * 20 + [5.0] * 20)
+    answers = feed(smoother, [60.0] * 10 + [5.0] * 20)
     settle = int(SETTLE_TIME.total_seconds())
     assert answers[:settle] == [None] * settle
     assert answers[settle] == 5.0
@@ -55,7 +55,7 @@ def test_a_rest_starts_it_over():
     smoother = Smoother()
     feed(smoother, [5.0] * 100)
     assert smoother.update(np.array([0.0]), runs=False, now=at(100)) is None
-    answers = feed(smoother, [8.0] * 31, start=200)
+    answers = feed(smoother, [8.0] * 21, start=200)
     assert answers[-2:] == [None, 8.0]
 
 

@@ -9,7 +9,8 @@ import joblib
 import numpy as np
 import pytest
 
-from custom_components.motor_monitor.motor.model import Arrays, ModelFault, UnusableModelError
+from custom_components.motor_monitor.motor.arrays import Arrays
+from custom_components.motor_monitor.motor.model import ModelFault, UnusableModelError
 from custom_components.motor_monitor.storage.model_file import (
     ModelFile,
     load,

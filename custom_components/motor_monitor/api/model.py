@@ -1,8 +1,12 @@
 """Questions about the model, and the order to learn anew."""
 
+from datetime import datetime
+from typing import cast
+
 from homeassistant.util.json import JsonObjectType
 import voluptuous as vol
 
+from ..coordinator import MotorCoordinator
 from ..history import async_table
 from ..motor.snapshot import ModelInfo
 from .fields import whole_number
@@ -13,11 +17,33 @@ def data_of_model(model: ModelInfo) -> JsonObjectType:
     """Write what a person wants to know about the model."""
     return {
         "state": model.state,
-        "samples": model.samples,
-        "trained_at": model.trained_at.isoformat() if model.trained_at else None,
         "progress": model.progress,
+        "samples": model.samples,
+        "span_hours": round(model.span / 3600, 2),
         "trainer": model.trainer,
+        "trained_at": _moment(model.trained_at),
+        "previous_trained_at": _moment(model.previous_trained_at),
+        "next_training_at": _moment(model.next_training_at),
     }
+
+
+def _moment(moment: datetime | None) -> str | None:
+    return moment.isoformat() if moment else None
+
+
+async def describe_model(coordinator: MotorCoordinator) -> JsonObjectType:
+    """Write also what the model was made for, and what it takes for normal; null while there is none."""
+    model = await coordinator.async_model()
+    return {
+        **data_of_model(coordinator.newest.model),
+        "sensitivity": model.sensitivity if model else None,
+        "ignored": [quantity.value for quantity in sorted(model.ignored)] if model else None,
+        "baseline": cast("JsonObjectType", model.baseline.describe()) if model else None,
+    }
+
+
+async def _model(motor: Motor) -> JsonObjectType:
+    return await describe_model(motor.coordinator)
 
 
 async def _retrain(motor: Motor, *, hours: int | None = None) -> JsonObjectType:
@@ -26,6 +52,7 @@ async def _retrain(motor: Motor, *, hours: int | None = None) -> JsonObjectType:
 
 
 QUESTIONS = (
+    Question(name="model", answer=_model),
     Question(
         name="retrain",
         fields={vol.Optional("hours"): whole_number(1, 168)},

@@ -40,6 +40,10 @@ class Category(StrEnum):
     UNDERSPEED = "underspeed"
     OVERSPEED = "overspeed"
     ANOMALY = "anomaly"
+    METER_MISSING = "meter_missing"
+    """A meter is silent, or what it says is refused, in too many readings; in % of them."""
+    METER_STUCK = "meter_stuck"
+    """A meter repeats itself; in readings in a row."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +57,12 @@ class Condition:
     """The limit that was passed, in the unit of ``value``."""
     phase: Phase | None = None
     cause: str | None = None
-    """The quantity that contributed most, where the category does not say it."""
+    """The feature or channel that contributed most, by its key, where the category does not say it."""
+    cause_value: float | None = None
+    """What the cause shows, in the unit of its quantity …"""
+    expected_low: float | None = None
+    expected_high: float | None = None
+    """… and between what a healthy motor may have it, where that was learned."""
 
 
 type AlertKey = tuple[Category, Phase | None]
@@ -94,6 +103,9 @@ class Alert:
     """What was measured when the episode was raised or, later, escalated."""
     threshold: float
     cause: str | None
+    cause_value: float | None = None
+    expected_low: float | None = None
+    expected_high: float | None = None
     raised_at: datetime
     escalated_at: datetime | None = None
     cleared_at: datetime | None = None

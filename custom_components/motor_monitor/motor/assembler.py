@@ -24,7 +24,8 @@ class Assembler:
     A reading is whole when its publisher says so; or when every channel that is being published
     has been refreshed since the last reading; or, so that nothing waits for a lost phase or a slow
     sensor, ``ASSEMBLY_WAIT`` after its first sample or as soon as a channel arrives again. It holds
-    the newest live value of every channel that is not stale. Retained samples fill the display only.
+    the newest live value of every channel that is not stale, and says which of them are new. Retained
+    samples fill the display only.
 
     The clock is the caller's ``now``. Where it steps back, everything kept moves back with it.
     """
@@ -129,10 +130,11 @@ class Assembler:
         return all(channel in refreshed or stale_at <= now for channel, (_, stale_at) in self._live.items())
 
     def _close(self) -> Reading | None:
+        refreshed = frozenset(self._open)
         self._open.clear()
         self._closes_at = None
         at = self._heard_at
-        return None if at is None else Reading(at, _fresh(self._live, at))
+        return None if at is None else Reading(at, _fresh(self._live, at), refreshed)
 
     def _follow_clock(self, now: datetime) -> None:
         clock, self._clock = self._clock, now

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from .errors import ModelError
-from .features import FEATURES
+from .features import FEATURES, UNITS
 from .rows import FEATURE_COLUMNS, LAG_COLUMNS, Table
 from .thermal import LAGS, TIME_CONSTANTS
 
@@ -62,6 +62,10 @@ def terms_of(feature: int) -> tuple[int, ...]:
     if FEATURES[feature].startswith("voltage"):
         return (0,)
     return tuple(TERMS.index(term) for term in _PHASE)
+
+
+type Description = dict[str, float | str | Description]
+"""Numbers and texts by name, for a person to read."""
 
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
@@ -124,6 +128,35 @@ class Baseline:
         electrical = (p, p * p, w, z, z * z, v, v * v, f, a, b, i, a * i, b * i, v * i)
         return np.column_stack((*electrical, self.lags(table)))
 
+    def describe(self) -> Description:
+        """Return it in names, to read: learned ranges and limits of the drivers, and what each chart expects.
+
+        A chart's feature is ``constant`` plus the sum of its ``terms``, give or take ``limit``. What this
+        motor has not got, or what is not judged, is left out.
+        """
+        drivers: Description = {}
+        for place, column in enumerate(self.drivers):
+            bounds = (self.low_limit, self.low, self.high, self.high_limit)
+            keys = ("low_limit", "low", "high", "high_limit")
+            if not self.absent[column]:
+                numbers = {key: _rounded(bound[place]) for key, bound in zip(keys, bounds, strict=True)}
+                drivers[FEATURES[column]] = {**numbers, "unit": UNITS[FEATURES[column]]}
+        charts: Description = {}
+        for place, column in enumerate(CHARTS):
+            terms = zip(TERMS, self.coefficients[place].tolist(), strict=True)
+            if np.isfinite(self.limit[place]):
+                charts[FEATURES[column]] = {
+                    "limit": _rounded(self.limit[place]),
+                    "unit": UNITS[FEATURES[column]],
+                    "constant": _rounded(self.intercept[place]),
+                    "terms": {term: _rounded(weight) for term, weight in terms if weight},
+                }
+        if not self.absent[TEMPERATURE]:
+            charts["temperature_jump"] = {"limit": _rounded(self.jump_limit), "unit": UNITS["temperature"]}
+        if np.isfinite(self.joint_limit):
+            charts["joint"] = {"limit": _rounded(self.joint_limit)}
+        return {"drivers": drivers, "charts": charts}
+
     def to_arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return plain arrays."""
         return {field.name: np.asarray(getattr(self, field.name)) for field in fields(self)}
@@ -165,3 +198,7 @@ class Baseline:
             joint_limit=joint_limit,
             **numbers,
         )
+
+
+def _rounded(number: float) -> float:
+    return float(f"{number:.4g}")

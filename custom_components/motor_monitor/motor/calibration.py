@@ -1,5 +1,6 @@
 """Learns a baseline, and calibrates its limits to how often a healthy motor may pass them."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from math import exp, log, pi, sqrt
 
@@ -23,14 +24,14 @@ from .baseline import (
     Baseline,
     terms_of,
 )
+from .config import Sensitivity
 from .errors import ModelError
-from .features import FEATURES
+from .features import FEATURES, columns_of
+from .reading import Quantity
+from .regression import robust_ridge
 from .rows import FEATURE_COLUMNS, TIME_COLUMN, Table
 
 type _Vector = NDArray[np.float64]
-
-MONTH = 30 * 86400.0
-"""Seconds of running in which one false alarm is tolerable."""
 
 # A motor shows most of what it does within a shift. Before that, limits are wider by the root of the
 # time that is missing, at most three times, and nothing is judged jointly.
@@ -39,7 +40,8 @@ FULL_SPAN = 8 * 3600.0
 _WIDEST = 3.0
 
 # Smaller departures may be true, but nobody would act on them. These floors keep a quiet motor, or
-# a short time of learning, from crying wolf. Per unit of the median, or in the feature's own unit.
+# a short time of learning, from crying wolf. Per unit of the median, or in the feature's own unit; at
+# medium sensitivity.
 _RELATIVE_FLOOR = {
     CURRENT: 0.03,  # at its power: three times the error of two 0.5 % meters together
     SPEED: 0.004,  # a tenth of a usual slip
@@ -65,24 +67,24 @@ COLD_AFTER = 4 * 3600.0
 """Seconds at rest, after which the frame tells the air's temperature anew."""
 _AIR = 20.0  # °C of a hall, give or take ten
 
-_RIDGE = 1e-3  # on standardised terms …
-_RESOLUTION = 0.002  # … that vary by at least a step of a frequency meter, per unit
-_THERMAL_RIDGE = 0.1  # on terms per unit: days of rows are a dozen observations of the air
 _FOLDS = 5
-_BLOCK = 900.0  # s of running
+BLOCK = 900.0
+"""Seconds: what is nearer in time is one observation."""
 _FEWEST_BLOCKS = 8
 _EULER = 0.5772
-_OUTLIER = 5.0  # robust standard deviations
 _INDIFFERENT = 0.1  # of a limit: noise that the joint chart always assumes
 _JOINT_MARGIN = 1.25
 
 
-def learn_baseline(table: Table, *, period: float = MONTH) -> tuple[Baseline, NDArray[np.float64]]:
+def learn_baseline(
+    table: Table, *, sensitivity: Sensitivity = Sensitivity.MEDIUM, ignored: Collection[Quantity] = ()
+) -> tuple[Baseline, NDArray[np.float64]]:
     """Learn from rows of settled, healthy running.
 
     Args:
         table: Rows oldest first, shape (n, WIDTH), NaN where a feature is missing; gaps in time are fine.
-        period: Seconds of running in which one false alarm is tolerable.
+        sensitivity: How often a healthy motor may pass its limits.
+        ignored: Quantities that are treated as if this motor had no meter for them.
 
     Returns:
         The baseline, and the departures of the rows in limits, shape (n whole rows, charts), each
@@ -92,17 +94,22 @@ def learn_baseline(table: Table, *, period: float = MONTH) -> tuple[Baseline, ND
         ModelError: Hardly a row is without gaps.
     """
     absent = 2 * np.isnan(table[:, FEATURE_COLUMNS]).sum(axis=0) > len(table)
+    absent[columns_of(ignored)] = True
     absent[TEMPERATURE] |= absent[CURRENT]  # nothing would tell how warm it should be
     table = table[_usable(np.where(absent, 1.0, table[:, FEATURE_COLUMNS]))]
+    table[:, FEATURE_COLUMNS][:, absent] = 1.0
     if len(table) < _FOLDS:
         raise ModelError("hardly a reading without gaps")
     running = _running_time(table[:, TIME_COLUMN])
     margin = margin_after(float(running[-1]))
-    model = _drivers_of(table, absent, margin)
+    model = _drivers_of(table, absent, margin, sensitivity.floor)
     unseen = _regress_charts(model, table)
     jump = _anchored(unseen[:, WARM], table[:, TIME_COLUMN])
-    floors = _floors(np.median(table[:, FEATURE_COLUMNS], axis=0))
-    judged = list(zip((*unseen.T, jump), (*floors, _JUMP_FLOOR), strict=True))
+    floors = sensitivity.floor * np.array(
+        (*_floors(np.median(table[:, FEATURE_COLUMNS], axis=0)), _JUMP_FLOOR)
+    )
+    judged = list(zip((*unseen.T, jump), floors.tolist(), strict=True))
+    period = sensitivity.period
     # The false alarms are shared by the charts that chance can drive past their floor.
     sharing = 1 + sum(_extreme(rest, running, 1, period) > floor for rest, floor in judged)
     *limits, jump_limit = (max(floor, _extreme(rest, running, sharing, period)) for rest, floor in judged)
@@ -148,20 +155,20 @@ def margin_after(span: float) -> float:
 
 
 def _running_time(times: _Vector) -> _Vector:
-    return np.concatenate(([0.0], np.minimum(np.maximum(np.diff(times), 0.0), _BLOCK))).cumsum()
+    return np.concatenate(([0.0], np.minimum(np.maximum(np.diff(times), 0.0), BLOCK))).cumsum()
 
 
-def _drivers_of(table: Table, absent: NDArray[np.bool_], margin: float) -> Baseline:
+def _drivers_of(table: Table, absent: NDArray[np.bool_], margin: float, floor: float) -> Baseline:
     """Return a baseline that knows the drivers and their limits, and nothing else yet."""
-    features = np.where(absent, 1.0, table[:, FEATURE_COLUMNS])
+    features = table[:, FEATURE_COLUMNS]
     load = CURRENT if absent[POWER] else POWER
     drivers = features[:, (VOLTAGE, FREQUENCY, load)]
     median = np.median(features, axis=0)
     middle = np.median(drivers, axis=0)
     low, high = np.quantile(drivers, (0.005, 0.995), axis=0)
     wide = 0.5 * margin * (high - low) + 1e-6
-    supply = np.array((_SUPPLY_VOLTAGE, _SUPPLY_FREQUENCY)) * middle[:2]
-    load_margin = _LOAD * margin
+    supply = floor * np.array((_SUPPLY_VOLTAGE, _SUPPLY_FREQUENCY)) * middle[:2]
+    load_margin = _LOAD * margin * floor
     charts = len(CHARTS)
     return Baseline(
         load=load,
@@ -185,7 +192,7 @@ def _drivers_of(table: Table, absent: NDArray[np.bool_], margin: float) -> Basel
 def _regress_charts(model: Baseline, table: Table) -> NDArray[np.float64]:
     """Fill in the coefficients; return what is left of each row, predicted from the other folds."""
     terms = model.terms(table)
-    features = np.where(model.absent, 1.0, table[:, FEATURE_COLUMNS])
+    features = table[:, FEATURE_COLUMNS]
     median = np.median(features, axis=0)
     fold = np.arange(len(table)) * _FOLDS // len(table)
     unseen = np.empty((len(table), len(CHARTS)))
@@ -197,11 +204,12 @@ def _regress_charts(model: Baseline, table: Table) -> NDArray[np.float64]:
         y = features[:, feature] - terms @ given
         for part in range(_FOLDS):
             out = fold == part
-            weights, constant = _regress(x[~out], y[~out], is_thermal=is_thermal)
+            weights, constant = robust_ridge(x[~out], y[~out], is_thermal=is_thermal)
             unseen[out, chart] = y[out] - x[out] @ weights - constant
-        weights, model.intercept[chart] = _regress(x, y, is_thermal=is_thermal)
+        weights, model.intercept[chart] = robust_ridge(x, y, is_thermal=is_thermal)
         model.coefficients[chart] = given
         model.coefficients[chart, used] += weights
+    unseen[:, model.absent[list(CHARTS)]] = 0.0
     return unseen
 
 
@@ -219,37 +227,11 @@ def _given(feature: int, lags: NDArray[np.float64], median: _Vector) -> _Vector:
     return given
 
 
-def _regress(x: NDArray[np.float64], y: _Vector, *, is_thermal: bool) -> tuple[_Vector, float]:
-    """Ridge regression, A. E. Hoerl & R. W. Kennard, Technometrics 12 (1), 1970; outliers dropped once.
-
-    1.4826 makes the median absolute deviation a standard deviation (P. J. Rousseeuw & C. Croux,
-    Journal of the American Statistical Association 88, 1993).
-    """
-    size, ridge = np.ones(x.shape[1]), _THERMAL_RIDGE
-    if not is_thermal:
-        size, ridge = np.maximum(x.std(axis=0), _RESOLUTION), _RIDGE
-    weights, constant = _ridge(x, y, size, ridge)
-    rest = np.abs(y - x @ weights - constant)
-    keep = rest <= _OUTLIER * 1.4826 * np.median(rest) + 1e-12
-    if 2 * np.count_nonzero(keep) <= len(y):
-        return weights, constant
-    return _ridge(x[keep], y[keep], size, ridge)
-
-
-def _ridge(x: NDArray[np.float64], y: _Vector, size: _Vector, ridge: float) -> tuple[_Vector, float]:
-    mean, centre = x.mean(axis=0), float(y.mean())
-    z = (x - mean) / size
-    gram = z.T @ z
-    gram[np.diag_indices_from(gram)] += ridge * len(x)
-    weights = np.linalg.solve(gram, z.T @ (y - centre)) / size
-    return weights, centre - float(mean @ weights)
-
-
 def _floors(median: _Vector) -> list[float]:
     floors = []
     for feature in CHARTS:
         if feature in _RELATIVE_FLOOR:
-            floors.append(_RELATIVE_FLOOR[feature] * abs(float(np.nan_to_num(median[feature], nan=1.0))))
+            floors.append(_RELATIVE_FLOOR[feature] * abs(float(median[feature])))
         else:
             floors.append(_FLOOR.get(feature) or _PHASE_FLOOR[FEATURES[feature].rpartition("_")[0]])
     return floors
@@ -263,12 +245,12 @@ def _extreme(values: _Vector, running: _Vector, charts: int, period: float) -> f
     Modeling of Extreme Values, Springer 2001, 3.1).
     """
     size = np.abs(values)
-    edges = np.flatnonzero(np.diff(running // _BLOCK, prepend=-1.0))
+    edges = np.flatnonzero(np.diff(running // BLOCK, prepend=-1.0))
     largest = np.maximum.reduceat(size, edges)
     if len(largest) < _FEWEST_BLOCKS:
         return 2.0 * float(size.max())
     beta = sqrt(6) / pi * float(largest.std(ddof=1))
-    return float(largest.mean()) + beta * (log(charts * period / _BLOCK) - _EULER)
+    return float(largest.mean()) + beta * (log(charts * period / BLOCK) - _EULER)
 
 
 def _whitening(departures: NDArray[np.float64]) -> NDArray[np.float64]:

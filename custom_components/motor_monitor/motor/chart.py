@@ -1,17 +1,29 @@
 """The control chart: judges one row after another against a baseline, and follows the air's temperature."""
 
 from dataclasses import dataclass
+from heapq import nlargest
 from math import isnan, nan, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
 
-from .baseline import CHARTS, CURRENT, TEMPERATURE, VOLTAGE_A, VOLTAGE_B, WARM, Baseline
+from .baseline import (
+    CHARTS,
+    CURRENT,
+    POWER,
+    TEMPERATURE,
+    VOLTAGE,
+    VOLTAGE_A,
+    VOLTAGE_B,
+    WARM,
+    Baseline,
+)
 from .calibration import ANCHOR_TIME, COLD_AFTER
 from .features import FEATURES
+from .reading import PHASES_OF, Phase, Quantity
 from .rows import FEATURE_COLUMNS, LAG_COLUMNS, TIME_COLUMN, Row
-from .snapshot import Contributor
 from .thermal import LARGEST_GAP
+from .verdict import Contributor
 
 # Seconds of history before the thermal lags mean anything.
 _KNOWN_AFTER = 7200.0
@@ -26,6 +38,18 @@ _WIDENS_THERMAL = 2.0
 
 _CONTRIBUTORS = 3
 
+# A phase is charted in % away from the mean of the three, and told in the unit of its quantity: the
+# column of what gives that mean, and what share of it.
+_MEAN_OF = {
+    FEATURES.index(channel.key): (column, share)
+    for quantity, column, share in (
+        (Quantity.VOLTAGE, VOLTAGE, 1.0),
+        (Quantity.CURRENT, CURRENT, 1.0),
+        (Quantity.POWER, POWER, 1.0 / len(Phase)),
+    )
+    for channel in PHASES_OF[quantity]
+}
+
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judgement:
@@ -39,7 +63,7 @@ class Judgement:
 
 
 class Chart:
-    """Judges the rows of one motor as they come."""
+    """Judges the rows of one motor as they come; a row is made of a motor that runs and has settled."""
 
     def __init__(self, baseline: Baseline) -> None:
         """Start with no opinion about the air."""
@@ -70,22 +94,24 @@ class Chart:
         rest = features[self._columns] - expected
         widening = 1.0 + _WIDENS * sum(x for x in beyond if not isnan(x))
         outside = max(0.0, float((baseline.lag_low - lags).max()), float((lags - baseline.lag_high).max()))
-        level, jump = self._follow(
-            float(rest[WARM]), float(row[TIME_COLUMN]), known_for, 1.0 + _WIDENS_THERMAL * outside
-        )
-        expected[WARM] += nan if isnan(level) else self._season
-        departures = rest / (widening * baseline.limit)
+        warm_widening = 1.0 + _WIDENS_THERMAL * outside
+        level, jump = self._follow(float(rest[WARM]), float(row[TIME_COLUMN]), known_for, warm_widening)
+        widths = widening * baseline.limit
+        departures = rest / widths
         departures[WARM] = jump / widening
         clipped = np.minimum(np.maximum(departures, -1.0), 1.0)
         joint = self._joint @ np.where(np.isnan(clipped), 0.0, clipped)
         distance = sqrt(float(joint @ joint))
-        sizes = np.abs(departures)
-        if not isnan(level):
-            sizes[WARM] = max(abs(jump), abs(level)) / widening
+        told = departures.copy()
+        if abs(level) > abs(jump):
+            told[WARM] = level / widening
+            widths[WARM] *= warm_widening
+        else:
+            widths[WARM] = widening * warm_widening * baseline.jump_limit
         ratio = max(
-            (x for x in (*beyond, distance, float(np.fmax.reduce(sizes))) if not isnan(x)), default=0.0
+            (x for x in (*beyond, distance, float(np.fmax.reduce(np.abs(told)))) if not isnan(x)), default=0.0
         )
-        return Judgement(ratio, departures, self._contributors(features, expected, sizes, beyond, widening))
+        return Judgement(ratio, departures, self._contributors(features, told, widths, beyond))
 
     def _hold(self, features: NDArray[np.float64]) -> tuple[list[float], list[float]]:
         """Return the drivers, held at their limits, and how far each lies outside what was learned."""
@@ -142,33 +168,29 @@ class Chart:
     def _contributors(
         self,
         features: NDArray[np.float64],
-        expected: NDArray[np.float64],
-        sizes: NDArray[np.float64],
+        departures: NDArray[np.float64],
+        widths: NDArray[np.float64],
         beyond: list[float],
-        widening: float,
     ) -> tuple[Contributor, ...]:
         """Return what departs most, strongest first. The joint chart names none: they do."""
-        ratios = np.concatenate((sizes, beyond))
-        ratios[np.isnan(ratios)] = 0.0
-        strongest = np.argsort(-ratios)[:_CONTRIBUTORS].tolist()
+        signed = (*departures.tolist(), *beyond)
+        ratios = [abs(departure) for departure in signed]
+        places = [place for place, ratio in enumerate(ratios) if ratio > 0]
         found = []
-        for place in strongest:
+        for place in nlargest(_CONTRIBUTORS, places, key=ratios.__getitem__):
             if place >= len(CHARTS):
                 column, low, high, _, _ = self._ranges[place - len(CHARTS)]
+                value = float(features[column])
             else:
-                column = CHARTS[place]
-                limit = (
-                    self._baseline.jump_limit if column == TEMPERATURE else float(self._baseline.limit[place])
-                )
-                low, high = expected[place] - widening * limit, expected[place] + widening * limit
-            if ratios[place] > 0 and np.isfinite((low, high)).all():
-                found.append(
-                    Contributor(
-                        FEATURES[column],
-                        float(features[column]),
-                        float(low),
-                        float(high),
-                        float(ratios[place]),
-                    )
-                )
+                column, width = CHARTS[place], float(widths[place])
+                value = float(features[column])
+                middle = value - signed[place] * width
+                low, high = middle - width, middle + width
+            if column in _MEAN_OF:
+                mean, share = _MEAN_OF[column]
+                unit = share * float(features[mean])
+                value, low, high = (unit * (1.0 + percent / 100.0) for percent in (value, low, high))
+            if column != TEMPERATURE:
+                low = max(low, 0.0)
+            found.append(Contributor(FEATURES[column], value, low, high, ratios[place]))
         return tuple(found)

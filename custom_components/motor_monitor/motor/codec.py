@@ -23,6 +23,9 @@ class AlertData(TypedDict):
     value: float
     threshold: float
     cause: str | None
+    cause_value: NotRequired[float | None]
+    expected_low: NotRequired[float | None]
+    expected_high: NotRequired[float | None]
     raised_at: str
     escalated_at: str | None
     cleared_at: str | None
@@ -68,6 +71,9 @@ def alert_to_dict(alert: Alert) -> AlertData:
         value=alert.value,
         threshold=alert.threshold,
         cause=alert.cause,
+        cause_value=alert.cause_value,
+        expected_low=alert.expected_low,
+        expected_high=alert.expected_high,
         raised_at=alert.raised_at.isoformat(),
         escalated_at=_time_to_text(alert.escalated_at),
         cleared_at=_time_to_text(alert.cleared_at),
@@ -104,6 +110,9 @@ def alert_from_dict(data: AlertData) -> Alert:
             value=float(data["value"]),
             threshold=float(data["threshold"]),
             cause=data["cause"],
+            cause_value=_number(data.get("cause_value")),
+            expected_low=_number(data.get("expected_low")),
+            expected_high=_number(data.get("expected_high")),
             raised_at=datetime.fromisoformat(data["raised_at"]),
             escalated_at=_time_from_text(data["escalated_at"]),
             cleared_at=_time_from_text(data["cleared_at"]),
@@ -167,6 +176,10 @@ def reading_to_dict(at: datetime, values: Mapping[Channel, float]) -> dict[str, 
     for channel in CHANNELS:
         data[channel.key] = values.get(channel)
     return data
+
+
+def _number(value: float | None) -> float | None:
+    return None if value is None else float(value)
 
 
 def _time_to_text(time: datetime | None) -> str | None:

@@ -1,20 +1,20 @@
 """What the motor learns from, when it is time to learn, and what the model makes of a reading."""
 
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime, timedelta
-from math import nan
 
 import numpy as np
 
 from .alert import Category, Condition, Severity
+from .calibration import FULL_SPAN
 from .chart import Chart
 from .limits import TimedComparator
 from .model import MINIMUM_SAMPLES, Model
 from .operation import OperatingState
-from .reading import CHANNEL_BY_KEY, Reading
-from .repeats import RepeatWatch
+from .reading import Reading
 from .rows import WIDTH, Row, RowMaker, Table
-from .snapshot import Contributor, ModelInfo, ModelState, Verdict
+from .snapshot import ModelInfo, ModelState
+from .verdict import Verdict
 
 # Two days of running at the spacing below; 1 MB.
 WINDOW = 5000
@@ -26,31 +26,32 @@ LIMIT = 50.0
 """The score at the limit."""
 
 # The score must stay past the limit this long before it is called an anomaly, and below it this
-# long before that ends. The row is an average of half a minute already.
-_ON_DELAY = timedelta(seconds=20)
+# long before that ends. The row is an average of half a minute already. An odd combination inside
+# every limit is no emergency, and passes more often by itself.
+_CHART_DELAY = timedelta(seconds=20)
+_FOREST_DELAY = timedelta(minutes=5)
 _OFF_DELAY = timedelta(seconds=60)
 _DEADBAND = 5.0
 
-# How far past the limit a meter counts that repeats itself.
-_STUCK = 2.0
-
 
 class Detector:
-    """Judges settled running readings, and collects those that a model may learn from."""
+    """Judges settled running readings, and collects those that a model may learn from.
+
+    Valid in the state "running" alone, from ``smoothing.SETTLE_TIME`` after a start on. In every other
+    state there is no verdict, nothing is learned, and an anomaly that stands goes on standing.
+    """
 
     def __init__(
         self,
         model: Model | None = None,
         window: Table | None = None,
         *,
-        repeats: Mapping[str, int] | None = None,
         anomalous: bool = False,
     ) -> None:
         """Take up an earlier model, what was learned, and whether an anomaly stands."""
         self.model: Model | None = None
         self.is_training = False
         self._maker = RowMaker()
-        self._repeats = RepeatWatch(repeats)
         self._chart: Chart | None = None
         self._rows = np.empty((WINDOW, WIDTH))
         self._count = 0
@@ -59,7 +60,10 @@ class Detector:
         self._learned_at: datetime | None = None
         self._retrain_at = MINIMUM_SAMPLES
         self._verdict: Verdict | None = None
-        self._comparator = TimedComparator(LIMIT, _DEADBAND, _ON_DELAY, _OFF_DELAY, active=anomalous)
+        self._by_chart, self._by_forest = (
+            TimedComparator(LIMIT, _DEADBAND, delay, _OFF_DELAY, active=anomalous)
+            for delay in (_CHART_DELAY, _FOREST_DELAY)
+        )
         if window is not None:
             for row in window[-WINDOW:]:
                 self._append(row)
@@ -69,21 +73,16 @@ class Detector:
     def judge(self, reading: Reading, state: OperatingState, now: datetime) -> Verdict | None:
         """Return the verdict on a reading, or None where there is no model or no settled running."""
         self._row = self._maker.update(reading, state, now)
-        stuck: list[str] = []
-        if state is OperatingState.RUNNING:
-            stuck = self._repeats.update(reading, learn=not self._comparator.active)
         if self._row is None or self.model is None or self._chart is None:
-            self._comparator.judge(None, now)
+            self._by_chart.judge(None, now)
+            self._by_forest.judge(None, now)
             self._verdict = None
             return None
         judgement = self._chart.judge(self._row, known_for=self._maker.known_for(now))
-        ratio = max(judgement.ratio, self.model.judge_combination(judgement.departures))
-        contributors = judgement.contributors
-        if stuck and self.model.is_full:
-            ratio = max(ratio, _STUCK)
-            contributors = (*(_stuck(key, reading) for key in stuck), *contributors)
-        score = 100.0 * (1.0 - 0.5**ratio)
-        self._verdict = Verdict(score, self._comparator.judge(score, now), contributors)
+        charted = _score(judgement.ratio)
+        combined = _score(self.model.judge_combination(judgement.departures))
+        is_far_out, is_odd = self._by_chart.judge(charted, now), self._by_forest.judge(combined, now)
+        self._verdict = Verdict(max(charted, combined), is_far_out or is_odd, judgement.contributors)
         return self._verdict
 
     def condition(self) -> Condition | None:
@@ -91,8 +90,17 @@ class Detector:
         verdict = self._verdict
         if verdict is None or not verdict.anomalous:
             return None
-        cause = verdict.contributors[0].feature if verdict.contributors else None
-        return Condition(Category.ANOMALY, Severity.WARNING, verdict.score, LIMIT, cause=cause)
+        condition = Condition(Category.ANOMALY, Severity.WARNING, verdict.score, LIMIT)
+        if not verdict.contributors:
+            return condition
+        strongest = verdict.contributors[0]
+        return replace(
+            condition,
+            cause=strongest.feature,
+            cause_value=strongest.value,
+            expected_low=strongest.low,
+            expected_high=strongest.high,
+        )
 
     def learn(self, now: datetime, *, is_calm: bool) -> None:
         """Keep the reading judged last to learn from, unless something speaks against it.
@@ -140,18 +148,18 @@ class Detector:
         )
 
     @property
-    def repeats(self) -> Mapping[str, int]:
-        """How often each channel of the healthy motor repeats itself at most."""
-        return self._repeats.longest
-
-    @property
     def info(self) -> ModelInfo:
         """What a person wants to know about the model."""
         if self.model is None:
             state = ModelState.TRAINING if self.is_training else ModelState.LEARNING
             return ModelInfo(state, progress=min(100.0, 100 * self._count / MINIMUM_SAMPLES))
         return ModelInfo(
-            ModelState.READY, self.model.trained_at, self.model.samples, 100.0, self.model.trainer
+            ModelState.READY if self.model.is_full else ModelState.PROVISIONAL,
+            trained_at=self.model.trained_at,
+            samples=self.model.samples,
+            span=self.model.span,
+            progress=min(100.0, 100 * self.model.span / FULL_SPAN),
+            trainer=self.model.trainer,
         )
 
     def _append(self, row: Row) -> None:
@@ -160,6 +168,5 @@ class Detector:
         self._count = min(self._count + 1, WINDOW)
 
 
-def _stuck(key: str, reading: Reading) -> Contributor:
-    value = reading.values.get(CHANNEL_BY_KEY[key], nan)
-    return Contributor(key, value, value, value, _STUCK)
+def _score(ratio: float) -> float:
+    return 100.0 * (1.0 - 0.5**ratio)

@@ -1,5 +1,7 @@
 """What a model looks at: a reading as a row of numbers."""
 
+from collections.abc import Iterable, Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,6 +23,40 @@ FEATURES: tuple[str, ...] = (
     *(channel.key for quantity in PHASE_FEATURES for channel in PHASES_OF[quantity]),
 )
 """The columns of every row, in this order; those of a phase are % away from the mean of the three."""
+
+UNITS: Mapping[str, str] = {
+    **dict.fromkeys(FEATURES, "%"),
+    "voltage_average": "V",
+    "current_average": "A",
+    "power_total": "W",
+    "frequency_average": "Hz",
+    "power_factor_total": "1",
+    "temperature": "°C",
+    "vibration": "mm/s",
+    "speed": "rpm",
+}
+"""Of each feature."""
+
+_AVERAGED = {
+    Quantity.VOLTAGE: ("voltage_average", "voltage_unbalance"),
+    Quantity.CURRENT: ("current_average", "current_unbalance"),
+    Quantity.POWER: ("power_total",),
+    Quantity.FREQUENCY: ("frequency_average",),
+    Quantity.POWER_FACTOR: ("power_factor_total",),
+    Quantity.TEMPERATURE: ("temperature",),
+    Quantity.VIBRATION: ("vibration",),
+    Quantity.SPEED: ("speed",),
+}
+
+
+def columns_of(quantities: Iterable[Quantity]) -> list[int]:
+    """Return the columns that are made of these quantities."""
+    names: set[str] = set()
+    for quantity in quantities:
+        names.update(_AVERAGED.get(quantity, ()))
+        if quantity in PHASE_FEATURES:
+            names.update(channel.key for channel in PHASES_OF[quantity])
+    return [column for column, name in enumerate(FEATURES) if name in names]
 
 
 def vector(reading: Reading) -> NDArray[np.float64]:

@@ -159,7 +159,11 @@ class TimedComparator:
 
 
 class LimitJudge:
-    """Judges every reading against the limits in force."""
+    """Judges every reading against the limits in force.
+
+    Valid in every operating state: a motor at rest may be too hot, shaken by its neighbour or driven by
+    what it should drive. The on-delays outlast the start of most.
+    """
 
     def __init__(self, limits: Limits, active: Mapping[Category, Severity]) -> None:
         """``active`` names the conditions that held when the state was last saved."""

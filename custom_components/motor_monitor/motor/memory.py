@@ -7,9 +7,11 @@ from typing import NotRequired, TypedDict
 
 from .alert import Alert
 from .codec import AlertData, LogData, alert_from_dict, alert_to_dict, log_from_dict, log_to_dict
+from .duty import DutyData, DutyRecord
 from .energy_counter import EnergyMeters, EnergyMetersState
 from .errors import StateError
 from .log import LogEntry
+from .meters import MeterWatch, MeterWatchState
 from .reading import CHANNEL_BY_KEY, Channel, RefusalKind
 from .tally import ReadingTally
 
@@ -27,9 +29,9 @@ class MemoryData(TypedDict):
     refused: dict[str, int]
     readings: int
     readings_by_step: list[tuple[str, int]]
-    repeats: dict[str, int]
+    meter_watch: NotRequired[MeterWatchState]
+    duty: NotRequired[DutyData]
     out_of_service: NotRequired[bool]
-    """Missing from the files of an older version."""
 
 
 @dataclass(slots=True)
@@ -44,8 +46,8 @@ class Memory:
     published: frozenset[Channel] = frozenset()
     refused: Mapping[RefusalKind, int] = field(default_factory=dict)
     tally: ReadingTally = field(default_factory=ReadingTally)
-    repeats: Mapping[str, int] = field(default_factory=dict)
-    """How often each channel of the healthy motor repeats itself at most, by key."""
+    meter_watch: MeterWatch = field(default_factory=MeterWatch)
+    duty: DutyRecord = field(default_factory=DutyRecord)
     out_of_service: bool = False
     """Whether the motor is being worked on."""
 
@@ -60,7 +62,8 @@ class Memory:
             refused={str(kind): count for kind, count in self.refused.items()},
             readings=self.tally.count,
             readings_by_step=[(began.isoformat(), count) for began, count in self.tally.steps],
-            repeats=dict(self.repeats),
+            meter_watch=self.meter_watch.state,
+            duty=self.duty.to_dict(),
             out_of_service=self.out_of_service,
         )
 
@@ -80,7 +83,8 @@ class Memory:
                     int(data["readings"]),
                     [(datetime.fromisoformat(began), int(n)) for began, n in data["readings_by_step"]],
                 ),
-                repeats={key: int(run) for key, run in data["repeats"].items()},
+                meter_watch=MeterWatch(data.get("meter_watch")),
+                duty=DutyRecord.from_dict(data["duty"]) if "duty" in data else DutyRecord(),
                 out_of_service=bool(data.get("out_of_service", False)),
             )
         except (KeyError, ValueError, TypeError, AttributeError) as err:

@@ -1,27 +1,28 @@
 """What a motor's normal running looks like: a baseline, and a forest over what is left of it."""
 
-from collections.abc import Mapping
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-from typing import Any, Literal
 
 import numpy as np
 from numpy.typing import NDArray
 
+from .arrays import Arrays, array, moment, numbers, text, whole_number
 from .baseline import CHARTS, Baseline
-from .calibration import FULL_SPAN, MONTH, learn_baseline, margin_after, running_span
+from .calibration import FULL_SPAN, learn_baseline, margin_after, running_span
+from .config import Sensitivity
 from .errors import ModelError, TooFewSamplesError
 from .forest import Forest, grow_with_numpy, grow_with_sklearn, is_sklearn_available
+from .reading import Quantity
 from .rows import WIDTH, Table
 
 MINIMUM_SAMPLES = 100
 
-type Arrays = Mapping[str, NDArray[np.generic] | str | int]
-
 _FORMAT = "motor_monitor model"
-_SCHEMA = 2
+_SCHEMA = 3
 _BASELINE = "baseline_"
+_REFERENCE = "reference_"
 
 # Readings seconds apart are nearly the same reading: holding out single ones would test the forest
 # on what it has seen. Three blocks of ten, the newest among them since that is where drift shows.
@@ -50,6 +51,8 @@ class ModelFault(StrEnum):
     """Why a stored model cannot be used."""
 
     MISSING = "missing"
+    OLDER = "older"
+    """Written by an earlier version, which knew less: it is learned anew."""
     DAMAGED = "damaged"
     FOREIGN = "foreign"
     """Not one of ours."""
@@ -68,7 +71,7 @@ class UnusableModelError(ModelError):
 
 @dataclass(frozen=True, slots=True, eq=False, kw_only=True)
 class Model:
-    """A baseline, and a forest over the departures from it.
+    """A baseline, a forest over the departures from it, and what they were made for.
 
     The forest's scale is calibrated on readings that it was not grown from: with m the median and M the
     maximum of their unlikeness (the anomaly score of Liu et al.), the limit is m + 1.35 · (M - m). A
@@ -77,12 +80,18 @@ class Model:
     """
 
     baseline: Baseline
+    reference: Baseline
+    """What drift is measured against: the baseline that a person asked for, or else the first full one."""
     forest: Forest
     columns: NDArray[np.intp]
     """Indices into CHARTS of the departures that the forest looks at."""
     anchors: NDArray[np.float64]
     """(2,): unlikeness of a usual reading, and of one at the limit."""
+    sensitivity: Sensitivity
+    ignored: frozenset[Quantity]
     trained_at: datetime
+    confirmed_at: datetime
+    """When it was last compared with a younger one, and preferred; else when it was trained."""
     samples: int
     span: float
     """Seconds of running that it was learned from."""
@@ -109,7 +118,10 @@ class Model:
         return {
             "format": _FORMAT,
             "schema": _SCHEMA,
+            "sensitivity": self.sensitivity.value,
+            "ignored": " ".join(sorted(self.ignored)),
             "trained_at": self.trained_at.isoformat(),
+            "confirmed_at": self.confirmed_at.isoformat(),
             "samples": self.samples,
             "span": round(self.span),
             "trainer": self.trainer.value,
@@ -121,6 +133,7 @@ class Model:
             "tree_threshold": self.forest.threshold,
             "tree_size": self.forest.size.astype(np.int16),
             **{f"{_BASELINE}{key}": array for key, array in self.baseline.to_arrays().items()},
+            **{f"{_REFERENCE}{key}": array for key, array in self.reference.to_arrays().items()},
         }
 
     @classmethod
@@ -130,8 +143,10 @@ class Model:
         if not isinstance(made_by, str) or made_by != _FORMAT:
             raise UnusableModelError(ModelFault.FOREIGN, "not a model of this integration")
         schema = arrays.get("schema")
-        if not isinstance(schema, int) or schema < _SCHEMA:
-            raise UnusableModelError(ModelFault.DAMAGED, f"schema {schema}, known from {_SCHEMA} on")
+        if not isinstance(schema, int) or schema < 1:
+            raise UnusableModelError(ModelFault.DAMAGED, f"schema {schema}")
+        if schema < _SCHEMA:
+            raise UnusableModelError(ModelFault.OLDER, f"schema {schema}, known from {_SCHEMA} on")
         if schema > _SCHEMA:
             raise UnusableModelError(ModelFault.NEWER, f"schema {schema}, known up to {_SCHEMA}")
         try:
@@ -141,39 +156,35 @@ class Model:
 
     @classmethod
     def _from_checked(cls, arrays: Arrays) -> Model:
-        columns = _array(arrays, "columns", "i").astype(np.intp)
+        columns = array(arrays, "columns", "i").astype(np.intp)
         if len(set(columns.tolist())) < len(columns) or columns.min() < 0 or columns.max() >= len(CHARTS):
             raise ModelError("columns that do not exist, or one of them twice")
-        anchors = _numbers(arrays, "anchors", 2)
+        anchors = numbers(arrays, "anchors", 2)
         if anchors[1] <= anchors[0]:
             raise ModelError("a limit below what is usual")
-        feature = _array(arrays, "tree_feature", "i")
+        feature = array(arrays, "tree_feature", "i")
         forest = Forest(
-            trees=_whole_number(arrays, "trees"),
-            subsample=_whole_number(arrays, "subsample"),
+            trees=whole_number(arrays, "trees"),
+            subsample=whole_number(arrays, "subsample"),
             feature=feature,
-            threshold=_numbers(arrays, "tree_threshold", len(feature)),
-            size=_array(arrays, "tree_size", "i"),
+            threshold=numbers(arrays, "tree_threshold", len(feature)),
+            size=array(arrays, "tree_size", "i"),
         )
         if feature.max() >= len(columns):
             raise ModelError("the forest looks at a departure that does not exist")
-        trained_at = datetime.fromisoformat(_text(arrays, "trained_at"))
-        if trained_at.tzinfo is None:
-            raise ModelError("a training time without a time zone")
-        parts = {
-            key.removeprefix(_BASELINE): array
-            for key, array in arrays.items()
-            if key.startswith(_BASELINE) and isinstance(array, np.ndarray)
-        }
         return cls(
-            baseline=Baseline.from_arrays(parts),
+            baseline=_baseline(arrays, _BASELINE),
+            reference=_baseline(arrays, _REFERENCE),
             forest=forest,
             columns=columns,
             anchors=anchors,
-            trained_at=trained_at,
-            samples=_whole_number(arrays, "samples"),
-            span=float(_whole_number(arrays, "span")),
-            trainer=Trainer(_text(arrays, "trainer")),
+            sensitivity=Sensitivity(text(arrays, "sensitivity")),
+            ignored=frozenset(map(Quantity, text(arrays, "ignored").split())),
+            trained_at=moment(arrays, "trained_at"),
+            confirmed_at=moment(arrays, "confirmed_at"),
+            samples=whole_number(arrays, "samples"),
+            span=float(whole_number(arrays, "span")),
+            trainer=Trainer(text(arrays, "trainer")),
         )
 
 
@@ -181,7 +192,9 @@ def train(
     table: Table,
     trained_at: datetime,
     *,
-    period: float = MONTH,
+    sensitivity: Sensitivity = Sensitivity.MEDIUM,
+    ignored: Collection[Quantity] = (),
+    reference: Baseline | None = None,
     seed: int = 0,
     trainer: Trainer | None = None,
 ) -> Model:
@@ -190,7 +203,9 @@ def train(
     Args:
         table: Rows in the order of time, shape (n, WIDTH), NaN where a feature is missing.
         trained_at: What time it is now.
-        period: Seconds of running in which one false alarm is tolerable.
+        sensitivity: How often a healthy motor may pass the limits.
+        ignored: Quantities that are treated as if this motor had no meter for them.
+        reference: What drift is measured against; by default what is learned now.
         seed: Seeds all that is left to chance.
         trainer: What grows the trees; by default scikit-learn where it works, else numpy.
 
@@ -203,25 +218,34 @@ def train(
         raise ModelError("not a table of rows")
     if len(table) < MINIMUM_SAMPLES:
         raise TooFewSamplesError(len(table), MINIMUM_SAMPLES)
-    baseline, departures = learn_baseline(table, period=period)
+    baseline, departures = learn_baseline(table, sensitivity=sensitivity, ignored=ignored)
     departures = np.clip(departures, -_FAR, _FAR)
     columns = np.flatnonzero(np.ptp(departures, axis=0) > 1e-9)
     if not len(columns):
         raise ModelError("nothing that was measured varies")
     used = departures[:, columns]
-    held_out = np.isin(np.arange(len(used)) * _BLOCKS // len(used), _HELD_OUT_BLOCKS)
-    forest, grown_by = _grow(used[~held_out], seed, trainer)
+    apart = held_out(len(used))
+    forest, grown_by = _grow(used[~apart], seed, trainer)
     span = running_span(table)
     return Model(
         baseline=baseline,
+        reference=reference or baseline,
         forest=forest,
         columns=columns,
-        anchors=_calibrate(-forest.score_many(used[held_out]), margin_after(span)),
+        anchors=_calibrate(-forest.score_many(used[apart]), margin_after(span) * sensitivity.floor),
+        sensitivity=sensitivity,
+        ignored=frozenset(ignored),
         trained_at=trained_at,
+        confirmed_at=trained_at,
         samples=len(table),
         span=max(1.0, span),
         trainer=grown_by,
     )
+
+
+def held_out(count: int) -> NDArray[np.bool_]:
+    """Return which rows, in the order of time, to try out what was learned from the rest."""
+    return np.isin(np.arange(count) * _BLOCKS // max(1, count), _HELD_OUT_BLOCKS)
 
 
 def _grow(table: NDArray[np.float64], seed: int, trainer: Trainer | None) -> tuple[Forest, Trainer]:
@@ -241,29 +265,11 @@ def _calibrate(unlikeness: NDArray[np.float64], margin: float) -> NDArray[np.flo
     return np.array((usual, usual + margin * span))
 
 
-def _array(arrays: Arrays, key: str, kind: Literal["U", "i", "f"]) -> NDArray[Any]:
-    array = arrays[key]
-    if not isinstance(array, np.ndarray) or array.ndim != 1 or array.dtype.kind != kind or not len(array):
-        raise TypeError(f"{key} is not a row of the kind {kind}")
-    return array
-
-
-def _numbers(arrays: Arrays, key: str, length: int) -> NDArray[np.float64]:
-    array = _array(arrays, key, "f").astype(np.float64)
-    if len(array) != length or not np.isfinite(array).all():
-        raise ValueError(f"{key} is not {length} finite numbers")
-    return array
-
-
-def _whole_number(arrays: Arrays, key: str) -> int:
-    value = arrays[key]
-    if not isinstance(value, int) or not 0 < value < 2**31:
-        raise TypeError(f"{key} is not a number of things")
-    return value
-
-
-def _text(arrays: Arrays, key: str) -> str:
-    value = arrays[key]
-    if not isinstance(value, str):
-        raise TypeError(f"{key} is not a text")
-    return value
+def _baseline(arrays: Arrays, prefix: str) -> Baseline:
+    return Baseline.from_arrays(
+        {
+            key.removeprefix(prefix): part
+            for key, part in arrays.items()
+            if key.startswith(prefix) and isinstance(part, np.ndarray)
+        }
+    )

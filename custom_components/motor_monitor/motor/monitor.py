@@ -16,11 +16,16 @@ from .log import Log, LogEntry, LogLevel, LogSource
 from .memory import Memory
 from .model import Model, train
 from .operation import OperatingState, OperationWatch
-from .reading import Reading, Refusal, RefusalKind
+from .reading import Phase, Reading, Refusal, RefusalKind
 from .refusals import RefusalCounter
 from .rows import Table
 from .silence import SilenceWatch
-from .snapshot import Outcome, Snapshot, Verdict
+from .snapshot import Outcome, Snapshot
+from .verdict import Verdict
+
+# What may stand while the motor is learned from: the detector tells itself what is unusual, and a
+# quantity that is missing takes nothing from the others.
+_CALM = {Category.ANOMALY, Category.METER_MISSING}
 
 _NOTHING_YET = Reading(datetime.min.replace(tzinfo=UTC))
 
@@ -45,16 +50,16 @@ class Monitor:
         self._journal = Journal(memory.alerts, latching=config.latching, out_of_service=memory.out_of_service)
         self._log = Log(memory.log)
         self._meters = memory.meters
+        self._meter_watch = memory.meter_watch
         self._tally = memory.tally
         self._refusals = RefusalCounter(memory.refused)
         self._assembler = Assembler(config.silent_after, memory.published)
         self._operation = OperationWatch()
+        self._duty = memory.duty
         open_severities = self._journal.open_severities
         self._limits = config.limits
         self._limit_judge = LimitJudge(config.limits, open_severities)
-        self._detector = Detector(
-            model, window, repeats=memory.repeats, anomalous=Category.ANOMALY in open_severities
-        )
+        self._detector = Detector(model, window, anomalous=Category.ANOMALY in open_severities)
         self._silence: SilenceWatch | None = None
         self._reading: Reading | None = None
         self._verdict: Verdict | None = None
@@ -67,6 +72,7 @@ class Monitor:
             energy=self._meters.totals,
             energy_total=self._meters.total,
             readings=self._tally.count,
+            duty=self._duty.duty,
             alerts=self._journal.unresolved,
             out_of_service=self._journal.out_of_service,
             model=self._detector.info,
@@ -99,6 +105,7 @@ class Monitor:
         reading = self._assembler.tick(now)
         if reading is not None:
             self._take(reading, now)
+        self._duty.tick(now)
         self._note(self._watch(now).tick(now))
         if reading is None:
             self._judge_standing(now)
@@ -240,7 +247,8 @@ class Monitor:
             published=self._assembler.published,
             refused=self._refusals.counts,
             tally=self._tally,
-            repeats=self._detector.repeats,
+            meter_watch=self._meter_watch,
+            duty=self._duty,
             out_of_service=self._journal.out_of_service,
         )
 
@@ -264,11 +272,15 @@ class Monitor:
         self._meters.update(reading)
         self._tally.add(now)
         state = self._operation.update(reading, now)
+        self._duty.update(reading, state, now, longest_gap=self._config.silent_after)
         self._verdict = self._detector.judge(reading, state, now)
         self._judge(reading, now)
         if self._verdict is not None:
-            self._note_condition(Category.ANOMALY, self._detector.condition(), now)
-        is_calm = all(category is Category.ANOMALY for category in self._journal.open_severities)
+            self._note_condition(Category.ANOMALY, None, self._detector.condition(), now)
+        is_calm = self._journal.open_severities.keys() <= _CALM
+        is_usual = self._verdict is None or not self._verdict.anomalous
+        for place, condition in self._meter_watch.judge(reading, state, now, learn=is_calm and is_usual):
+            self._note_condition(*place, condition, now)
         if not self._journal.out_of_service:
             self._detector.learn(now, is_calm=is_calm)
 
@@ -279,10 +291,12 @@ class Monitor:
 
     def _judge(self, reading: Reading, now: datetime) -> None:
         for category, condition in self._limit_judge.judge(reading, now):
-            self._note_condition(category, condition, now)
+            self._note_condition(category, None, condition, now)
 
-    def _note_condition(self, category: Category, condition: Condition | None, now: datetime) -> None:
-        event = self._journal.note(category, None, condition, now)
+    def _note_condition(
+        self, category: Category, phase: Phase | None, condition: Condition | None, now: datetime
+    ) -> None:
+        event = self._journal.note(category, phase, condition, now)
         if event is not None:
             self._events.append(event)
 
@@ -330,6 +344,7 @@ class Monitor:
             energy=self._meters.totals,
             energy_total=self._meters.total,
             operating_state=self._operation.state if watch.is_reporting else OperatingState.UNKNOWN,
+            duty=self._duty.duty,
             verdict=self._verdict if watch.is_reporting else None,
             alerts=self._journal.unresolved,
             out_of_service=self._journal.out_of_service,
@@ -344,6 +359,7 @@ class Monitor:
             self._limit_judge.due_at,
             self._refusals.due_at,
             self._journal.due_at,
+            self._duty.due_at,
             self._watch(now).due_at,
         )
         return min((due for due in dues if due is not None), default=None)

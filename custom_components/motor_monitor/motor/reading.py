@@ -160,6 +160,16 @@ class Reading:
         return _mean(self._measured(Quantity.CURRENT))
 
     @cached_property
+    def current_highest(self) -> float | None:
+        """A, of the phase that carries most of those that were measured."""
+        return max(self._measured(Quantity.CURRENT), default=None)
+
+    @cached_property
+    def power_highest(self) -> float | None:
+        """W, of the phase that takes most of those that were measured, whichever way its meter is wired."""
+        return max(map(abs, self._measured(Quantity.POWER)), default=None)
+
+    @cached_property
     def frequency_average(self) -> float | None:
         """Hz, mean of the phases that were measured."""
         return _mean(self._measured(Quantity.FREQUENCY))

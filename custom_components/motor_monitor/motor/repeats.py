@@ -1,18 +1,60 @@
 """Meters that repeat themselves."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from dataclasses import astuple, dataclass
+from math import nan
+from typing import TypedDict
 
-import numpy as np
+from .reading import CHANNEL_BY_KEY, CHANNELS, Channel, Quantity
 
-from .reading import CHANNELS, Quantity, Reading
-
-WATCHED = tuple(channel for channel in CHANNELS if channel.quantity is not Quantity.ENERGY)
-"""An energy counter may stand still for long; the others of a running motor may not."""
+# An energy counter may stand still for long; the others of a running motor may not.
+_WATCHED = tuple(channel for channel in CHANNELS if channel.quantity is not Quantity.ENERGY)
 
 _FEWEST = 60  # readings
 _FACTOR = 3
 # A channel that has changed less often than this may just be steady: a good mains at 0.1 Hz.
-_KNOWN_AFTER = 20  # changes
+_FEWEST_CHANGES = 20
+# Nor is it known how long a run may be before the motor was seen warm and steady, in seconds.
+_KNOWN_AFTER = 8 * 3600.0
+
+
+class RepeatsState(TypedDict):
+    """A watch in plain values."""
+
+    seconds: float
+    runs: dict[str, list[float]]
+    """By channel key: value, length, longest, changes."""
+
+
+@dataclass(slots=True)
+class _Run:
+    """Equal readings of one channel in a row."""
+
+    value: float = nan
+    length: int = 0
+    longest: int = 0
+    """The longest there has been while all was well."""
+    changes: int = 0
+
+    @property
+    def allowed(self) -> int:
+        return max(_FEWEST, _FACTOR * self.longest)
+
+    @property
+    def is_stuck(self) -> bool:
+        return self.length > _FEWEST and self.length > self.allowed and self.changes >= _FEWEST_CHANGES
+
+
+@dataclass(frozen=True, slots=True)
+class Repetition:
+    """A channel that is stuck."""
+
+    channel: Channel
+    value: float
+    length: int
+    """Readings in a row that said so …"""
+    allowed: int
+    """… and how many there may be."""
 
 
 class RepeatWatch:
@@ -21,39 +63,52 @@ class RepeatWatch:
     A meter that is unplugged may repeat its last values for ever. How long a healthy channel repeats
     itself depends on its resolution, so that is learned: runs of equal readings have a geometric tail,
     among N of them the longest is about log N / log(1/p), and one three times as long is one in N³.
+
+    Valid in the state "running" alone: at rest every meter repeats itself.
     """
 
-    def __init__(self, longest: Mapping[str, int] | None = None) -> None:
-        """``longest``, by channel key, is what an earlier watch learned."""
-        learned = longest or {}
-        self._longest = np.array([learned.get(channel.key, 0) for channel in WATCHED], np.int64)
-        self._changes = np.array([_KNOWN_AFTER * (channel.key in learned) for channel in WATCHED], np.int64)
-        self._runs = np.zeros(len(WATCHED), np.int64)
-        self._last = np.full(len(WATCHED), np.nan)
+    def __init__(self, learned: RepeatsState | None = None) -> None:
+        """``learned`` is the ``state`` of an earlier watch. Raises KeyError, TypeError, ValueError."""
+        self._seconds = float(learned["seconds"]) if learned else 0.0
+        self._runs = {channel: _Run() for channel in _WATCHED}
+        if learned:
+            for key, (value, *counts) in learned["runs"].items():
+                self._runs[CHANNEL_BY_KEY[key]] = _Run(float(value), *map(int, counts))
 
     @property
-    def longest(self) -> dict[str, int]:
-        """The longest run of each channel that is known well enough, while all was well."""
-        known = np.flatnonzero(self._changes >= _KNOWN_AFTER).tolist()
-        return {WATCHED[place].key: int(self._longest[place]) for place in known}
+    def state(self) -> RepeatsState:
+        """What another watch needs to go on."""
+        runs = {channel.key: list(astuple(run)) for channel, run in self._runs.items() if run.length}
+        return RepeatsState(seconds=self._seconds, runs=runs)
 
-    def update(self, reading: Reading, *, learn: bool) -> list[str]:
-        """Return the keys of the channels that are stuck, given a reading of the running motor.
-
-        Zero may last: an open phase carries no current.
-        """
-        values = np.array([reading.values.get(channel, np.nan) for channel in WATCHED])
-        same = (values == self._last) & (values != 0.0)
-        measured = ~np.isnan(values)
-        self._last = values
-        if bool((same | ~measured).all()):
+    def update(self, values: Mapping[Channel, float], seconds: float, *, learn: bool) -> None:
+        """Take note of what the running motor's meters newly say, ``seconds`` after the last time."""
+        self._seconds += seconds
+        runs = self._runs
+        news = [(runs[channel], value) for channel, value in values.items() if channel in runs]
+        if all(run.value == value for run, value in news):
             # The publisher repeats the whole reading; that is no meter's doing.
-            return []
-        if learn:
-            # A run counts once it has ended: one that goes on would raise its own limit.
-            self._longest = np.maximum(self._longest, np.where(same, 0, self._runs))
-            self._changes += measured & ~same
-        self._runs = (self._runs + 1) * same
-        is_long = self._runs >= np.maximum(_FEWEST, _FACTOR * self._longest)
-        stuck = is_long & (self._changes >= _KNOWN_AFTER)
-        return [WATCHED[place].key for place in np.flatnonzero(stuck).tolist()]
+            return
+        is_known = self._is_known
+        for run, value in news:
+            if run.value == value:
+                run.length += 1
+            else:
+                if learn:
+                    run.changes += 1
+                    # A run counts once it has ended, and a stuck meter's not at all: it would raise its
+                    # own limit.
+                    if run.value and not (is_known and run.is_stuck):
+                        run.longest = max(run.longest, run.length)
+                run.value, run.length = value, 1
+
+    def stuck(self) -> Iterator[Repetition]:
+        """Yield the channels that are stuck. Zero may last: an open phase carries no current."""
+        if self._is_known:
+            for channel, run in self._runs.items():
+                if run.is_stuck and run.value:
+                    yield Repetition(channel, run.value, run.length, run.allowed)
+
+    @property
+    def _is_known(self) -> bool:
+        return self._seconds >= _KNOWN_AFTER

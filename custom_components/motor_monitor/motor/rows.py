@@ -35,8 +35,8 @@ class RowMaker:
 
     def update(self, reading: Reading, state: OperatingState, now: datetime) -> Row | None:
         """Return the reading's row, or None unless the motor runs and has settled."""
-        runs = state in (OperatingState.RUNNING, OperatingState.STARTING)
-        lags = self._thermal.update(reading.current_average, runs=runs, now=now)
+        lags = self._thermal.update(reading.current_average, runs=state.is_energised, now=now)
+        runs = state is OperatingState.RUNNING
         smoothed = self._smoother.update(vector(reading), runs=runs, now=now)
         if smoothed is None:
             return None

@@ -10,8 +10,9 @@ from numpy.typing import NDArray
 TIME_CONSTANT = 30.0
 """Seconds."""
 
-# Inrush, acceleration and the dip of the supply are over.
-SETTLE_TIME = timedelta(seconds=30)
+# Inrush, acceleration and the dip of the supply are over, and then some.
+SETTLE_TIME = timedelta(seconds=20)
+"""From the end of a start on; the start itself counts as rest."""
 
 _LARGEST_GAP = 60.0
 
@@ -19,7 +20,8 @@ _LARGEST_GAP = 60.0
 class Smoother:
     """A median of three against single wild values, then an EWMA (Roberts 1959) for each feature.
 
-    It starts over after each start of the motor, so that no rest and no inrush is averaged in.
+    Valid in the state "running". It starts over after each start of the motor, so that no rest and no
+    inrush is averaged in.
     """
 
     def __init__(self) -> None:

@@ -6,19 +6,23 @@ from datetime import datetime
 from enum import StrEnum
 
 from .alert import Alert, AlertEvent, Severity
+from .duty import Duty
 from .limits import Limits
 from .log import LogEntry
 from .operation import OperatingState
 from .reading import Channel, Phase, Reading, RefusalKind
+from .verdict import Verdict
 
 
 class ModelState(StrEnum):
-    """How far the forest has come."""
+    """How far the model has come."""
 
     LEARNING = "learning"
     """No model yet."""
     TRAINING = "training"
-    """A first model is being grown."""
+    """A first model is being trained."""
+    PROVISIONAL = "provisional"
+    """A model of too few hours: it judges, with wider limits."""
     READY = "ready"
 
 
@@ -29,37 +33,17 @@ class ModelInfo:
     state: ModelState = ModelState.LEARNING
     trained_at: datetime | None = None
     samples: int = 0
-    """Readings that the model in use was grown from."""
+    """Readings that the model in use was learned from."""
+    span: float = 0.0
+    """Seconds of running in which they were made."""
     progress: float = 0.0
-    """% of the readings that the first model needs."""
+    """%: of the readings that the first model needs, then of the running that a full one needs."""
     trainer: str | None = None
     """``scikit-learn`` or ``numpy``."""
-
-
-@dataclass(frozen=True, slots=True)
-class Contributor:
-    """One feature of a reading, set against what is normal for this motor at this load and supply."""
-
-    feature: str
-    value: float
-    """Averaged over half a minute; of a phase, % away from the mean of the three."""
-    low: float
-    high: float
-    """``low`` to ``high`` is where a healthy motor may be."""
-    ratio: float
-    """How far it is from what was expected, as a multiple of how far it may be: 1 is at the limit."""
-
-
-@dataclass(frozen=True, slots=True)
-class Verdict:
-    """How unlike the learned readings this one is."""
-
-    score: float
-    """0 to 100; a healthy motor sits low, 50 is the limit, 75 twice and 88 three times the limit."""
-    anomalous: bool
-    """Whether the score has been past the limit for long enough."""
-    contributors: tuple[Contributor, ...]
-    """Strongest first."""
+    previous_trained_at: datetime | None = None
+    """Of the model that undoing the last training would bring back."""
+    next_training_at: datetime | None = None
+    """When the schedule wants the next one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +67,7 @@ class Snapshot:
     """kWh, never falling: meter resets, blips and roll-overs are taken out."""
     energy_total: float | None = None
     operating_state: OperatingState = OperatingState.UNKNOWN
+    duty: Duty = field(default_factory=Duty)
     verdict: Verdict | None = None
     """None while there is no model, or while the motor is in a state that the model does not know."""
     alerts: tuple[Alert, ...] = ()

@@ -11,10 +11,11 @@ from homeassistant.util.json import load_json_object
 import numpy as np
 from numpy.typing import NDArray
 
+from ..motor.arrays import Arrays
 from ..motor.config import MotorConfig
 from ..motor.errors import StateError
 from ..motor.memory import Memory, MemoryData
-from ..motor.model import Arrays, Model, ModelFault, UnusableModelError
+from ..motor.model import Model, ModelFault, UnusableModelError
 from ..motor.monitor import Monitor
 from ..motor.rows import WIDTH, Table
 from . import model_file

@@ -15,7 +15,8 @@ from io import BytesIO
 import os
 from pathlib import Path
 
-from ..motor.model import Arrays, ModelFault, UnusableModelError
+from ..motor.arrays import Arrays
+from ..motor.model import ModelFault, UnusableModelError
 
 _PREFIX = "model_"
 _SUFFIX = ".joblib"
