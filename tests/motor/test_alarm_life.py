@@ -8,6 +8,7 @@ through everything at every step.
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
+from itertools import product
 import json
 
 from hypothesis import settings, strategies as st
@@ -38,6 +39,7 @@ KEYS: list[AlertKey] = [
 TEN_MINUTES = timedelta(minutes=10)
 PAUSES = [0, 0, 1, 30, 200, 599, 600, 3600]
 STEPS = [-1, -300, -600, -5000, -90_000, 5000, 90_000]
+SEVERITIES = [None, None, Severity.WARNING, Severity.CRITICAL]
 TIMES = [timedelta(minutes=1), timedelta(minutes=15), timedelta(hours=2), timedelta(days=7)]
 
 
@@ -187,22 +189,21 @@ class AlarmLife(RuleBasedStateMachine):
         index = max(0, len(self.ids) - 6) + choice % min(6, len(self.ids))
         return self.ids[index], self.model.alerts[index]
 
-    @rule(
-        key=st.sampled_from(KEYS),
-        severity=st.sampled_from([None, None, Severity.WARNING, Severity.CRITICAL]),
-        pause=st.sampled_from(PAUSES),
-    )
-    def note(self, key: AlertKey, severity: Severity | None, pause: int) -> None:
+    # One draw for all arguments makes hypothesis twice as fast.
+    @rule(what=st.sampled_from(list(product(KEYS, SEVERITIES, PAUSES))))
+    def note(self, what: tuple[AlertKey, Severity | None, int]) -> None:
+        key, severity, pause = what
         self.now += timedelta(seconds=pause)
         category, phase = key
         condition = Condition(category, severity, 2.0, 1.0, phase) if severity else None
         self.model.note(key, severity, self.now)
         self.expect([self.journal.note(category, phase, condition, self.now)])
 
-    @rule(key=st.sampled_from(KEYS), pause=st.sampled_from([1, 100, 250]))
-    def flap(self, key: AlertKey, pause: int) -> None:
+    @rule(what=st.sampled_from(list(product(KEYS, [1, 100, 250]))))
+    def flap(self, what: tuple[AlertKey, int]) -> None:
+        key, pause = what
         for severity in (Severity.WARNING, None, Severity.WARNING, None):
-            self.note(key, severity, pause)
+            self.note((key, severity, pause))
 
     @rule(pause=st.sampled_from(PAUSES))
     def tick(self, pause: int) -> None:
@@ -225,7 +226,7 @@ class AlarmLife(RuleBasedStateMachine):
         self.now += timedelta(seconds=step)
 
     @precondition(lambda self: self.ids)
-    @rule(choice=st.integers(0, 5))
+    @rule(choice=st.sampled_from(range(6)))
     def acknowledge(self, choice: int) -> None:
         alert_id, expected = self.pick(choice)
         if expected.resolved:
@@ -238,7 +239,7 @@ class AlarmLife(RuleBasedStateMachine):
         self.expect([self.journal.acknowledge(alert_id, self.now, "Ann", "On my way")])
 
     @precondition(lambda self: self.ids)
-    @rule(choice=st.integers(0, 5))
+    @rule(choice=st.sampled_from(range(6)))
     def resolve(self, choice: int) -> None:
         alert_id, expected = self.pick(choice)
         if not expected.resolved:
@@ -247,8 +248,9 @@ class AlarmLife(RuleBasedStateMachine):
         self.expect([self.journal.resolve(alert_id, self.now, "Ann")])
 
     @precondition(lambda self: self.ids)
-    @rule(choice=st.integers(0, 5), time=st.sampled_from(TIMES))
-    def shelve(self, choice: int, time: timedelta) -> None:
+    @rule(what=st.sampled_from(list(product(range(6), TIMES))))
+    def shelve(self, what: tuple[int, timedelta]) -> None:
+        choice, time = what
         alert_id, expected = self.pick(choice)
         if expected.resolved:
             with pytest.raises(ResolvedAlertError):
@@ -260,7 +262,7 @@ class AlarmLife(RuleBasedStateMachine):
         self.expect(self.journal.shelve(alert_id, self.now, time, "Ann"))
 
     @precondition(lambda self: self.ids)
-    @rule(choice=st.integers(0, 5))
+    @rule(choice=st.sampled_from(range(6)))
     def unshelve(self, choice: int) -> None:
         alert_id, expected = self.pick(choice)
         if expected.shelf is not None:
@@ -287,6 +289,11 @@ class AlarmLife(RuleBasedStateMachine):
         assert self.journal.open_severities == before.open_severities
 
     @invariant()
+    def all_is_well(self) -> None:
+        self.is_as_the_rules_say()
+        self.nothing_is_duplicated()
+        self.the_lists_agree_with_the_alerts_and_the_events_with_both()
+
     def is_as_the_rules_say(self) -> None:
         alerts = list(self.journal)
         assert [alert.id for alert in alerts] == self.ids
@@ -304,12 +311,10 @@ class AlarmLife(RuleBasedStateMachine):
                 self.ids[expected.episode],
             )
 
-    @invariant()
     def nothing_is_duplicated(self) -> None:
         holding = [alert.key for alert in self.journal if not alert.is_cleared]
         assert len(holding) == len(set(holding))
 
-    @invariant()
     def the_lists_agree_with_the_alerts_and_the_events_with_both(self) -> None:
         unresolved = [alert for alert in self.journal if not alert.is_resolved]
         assert {alert.id for alert in self.journal.unresolved} == {alert.id for alert in unresolved}
@@ -320,7 +325,7 @@ class AlarmLife(RuleBasedStateMachine):
         if not hasattr(self, "journal"):
             return
         for key in KEYS:
-            self.note(key, None, 0)
+            self.note((key, None, 0))
         for _ in range(3):
             self.tick(7 * 24 * 3600)
         assert self.journal.due_at is None
@@ -353,7 +358,7 @@ class LongAlarmLife(AlarmLife):
 
 
 TestAlarmLife = AlarmLife.TestCase
-TestAlarmLife.settings = settings(max_examples=1000, stateful_step_count=25, deadline=None)
+TestAlarmLife.settings = settings(max_examples=2000, stateful_step_count=25, deadline=None)
 
 TestLongAlarmLife = pytest.mark.long(LongAlarmLife.TestCase)
 TestLongAlarmLife.settings = settings(max_examples=20_000, stateful_step_count=60, deadline=None)

@@ -380,6 +380,15 @@ def test_a_clock_that_is_set_back_makes_nothing_endless():
     assert [event.type for event in journal.tick(at(1))] == ["unshelved"]
 
 
+def test_a_change_does_not_hide_that_the_clock_was_set_back():
+    journal = Journal()
+    journal.tick(at(-1))
+    note(journal, HOT, 100_000)
+    note(journal, None, 100_001)
+    journal.note(Category.SPEED, None, Condition(Category.SPEED, Severity.WARNING, 2600, 2500), at(0))
+    assert [event.alert.category for event in journal.tick(at(1))] == [Category.TEMPERATURE]
+
+
 def test_alerts_of_an_older_version_are_read():
     alert = note(Journal(), HOT).alert
     older = {

@@ -166,6 +166,66 @@ def test_a_restart_neither_raises_again_nor_loses_anything():
     ]
 
 
+def test_what_people_do_with_an_alert_is_told_logged_and_survives_a_restart():
+    bench = Bench()
+    bench.run(10, temperature=85.0)
+    alert_id = bench.events[0].alert.id
+    bench.keep(bench.monitor.acknowledge(alert_id, bench.now, "Ann", "On my way"))
+    bench.keep(bench.monitor.shelve(alert_id, bench.now, timedelta(hours=1), "Ann"))
+    assert bench.types() == ["raised", "acknowledged", "shelved"]
+    assert bench.outcome.snapshot.severity is None
+    assert [alert.id for alert in bench.outcome.snapshot.alerts] == [alert_id]
+    assert [entry.details["by"] for entry in bench.log if entry.source is LogSource.ALERTS] == [
+        None,
+        "Ann",
+        "Ann",
+    ]
+    again = bench.restart()
+    assert again.monitor.snapshot.problems == ()
+    assert again.monitor.alert(alert_id).acknowledgement.comment == "On my way"
+    again.keep(again.monitor.unshelve(alert_id, again.now, "Ann"))
+    assert again.outcome.snapshot.severity is Severity.CRITICAL
+    assert again.types() == ["unshelved"]
+
+
+def test_a_shelved_alert_comes_back_by_time_though_no_message_comes():
+    bench = Bench()
+    bench.run(10, temperature=85.0)
+    bench.keep(bench.monitor.shelve(bench.events[0].alert.id, bench.now, timedelta(days=1), "Ann"))
+    bench.wait_until_quiet()
+    assert bench.types() == ["raised", "shelved", "unshelved"]
+
+
+def test_out_of_service_nothing_is_raised_or_learned_until_the_motor_is_back():
+    bench = Bench()
+    bench.run(10)
+    assert bench.keep(bench.monitor.set_out_of_service(bench.now, "Ann", out=True)).urgent
+    assert bench.outcome.snapshot.out_of_service
+    assert bench.monitor.set_out_of_service(bench.now, "Bob", out=True).log == ()
+    learned = len(bench.monitor.window)
+    bench.run(30)
+    bench.run(30, temperature=85.0)
+    assert len(bench.monitor.window) == learned
+    assert bench.types() == []
+    again = bench.restart()
+    assert again.outcome.snapshot.out_of_service
+    again.run(10, temperature=85.0)
+    assert again.types() == []
+    outcome = again.keep(again.monitor.set_out_of_service(again.now, "Ann", out=False))
+    assert again.types() == ["raised"]
+    assert [entry.message for entry in outcome.log] == ["in_service", "alert_raised"]
+    assert [entry.message for entry in bench.log if entry.source is LogSource.SETTINGS] == ["out_of_service"]
+
+
+def test_with_latching_a_warning_waits_for_a_person():
+    bench = Bench(Monitor(MotorConfig(latching=True)))
+    bench.run(10, vibration=8.0)
+    bench.run(20)
+    bench.wait(86_400)
+    assert bench.types() == ["raised", "cleared"]
+    assert len(bench.outcome.snapshot.alerts) == 1
+
+
 def test_retained_messages_fill_the_display_and_nothing_else():
     bench = Bench()
     for _ in range(30):

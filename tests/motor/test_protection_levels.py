@@ -1,9 +1,8 @@
 import pytest
 
-from custom_components.motor_monitor.motor.alert import Category, Severity
+from custom_components.motor_monitor.motor.alert import Severity
 from custom_components.motor_monitor.motor.errors import LimitError
 from custom_components.motor_monitor.motor.limits import LIMIT_KEYS
-from custom_components.motor_monitor.motor.nameplate import Nameplate
 from custom_components.motor_monitor.motor.protection_levels import PROTECTION_LEVEL_KEYS, ProtectionLevels
 from custom_components.motor_monitor.motor.protection_table import PROTECTION_FUNCTIONS
 
@@ -12,33 +11,6 @@ def test_every_function_has_a_name_of_its_own_that_no_limit_has():
     assert len(PROTECTION_LEVEL_KEYS) == 2 * len(PROTECTION_FUNCTIONS)
     assert not PROTECTION_LEVEL_KEYS.keys() & LIMIT_KEYS.keys()
     assert set(ProtectionLevels().levels) == set(PROTECTION_LEVEL_KEYS)
-
-
-def test_devices_are_those_of_the_standard():
-    devices = {(function.category, function.device) for function in PROTECTION_FUNCTIONS}
-    assert devices == {
-        (Category.UNDERVOLTAGE, "27"),
-        (Category.OVERVOLTAGE, "59"),
-        (Category.VOLTAGE_UNBALANCE, "47"),
-        (Category.CURRENT_UNBALANCE, "46"),
-        (Category.SINGLE_PHASING, "46"),
-        (Category.UNDERCURRENT, "37"),
-        (Category.OVERCURRENT, "51"),
-        (Category.OVERLOAD, "49"),
-        (Category.STALL, "48"),
-        (Category.STARTS, "66"),
-        (Category.FREQUENCY, "81U"),
-        (Category.FREQUENCY, "81O"),
-        (Category.POWER_FACTOR, "55"),
-        (Category.UNDERSPEED, "14"),
-        (Category.OVERSPEED, "12"),
-    }
-
-
-@pytest.mark.parametrize("function", PROTECTION_FUNCTIONS, ids=lambda function: function.key)
-def test_what_a_function_needs_is_on_the_nameplate(function):
-    assert (function.scale(Nameplate()) is None) == bool(function.needs)
-    assert all(hasattr(Nameplate(), field) for field in function.needs)
 
 
 @pytest.mark.parametrize(

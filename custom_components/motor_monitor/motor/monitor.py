@@ -3,23 +3,20 @@
 from collections.abc import Iterable
 from datetime import UTC, datetime, timedelta
 
-from . import wire
 from .alert import Alert, AlertEvent, Category, Condition
 from .alert_filter import ANY_ALERT, AlertFilter
-from .assembler import Assembler
 from .config import MotorConfig
 from .detector import Detector
 from .errors import ModelError, WireError
+from .intake import Intake
 from .journal import Journal
 from .limits import LimitJudge, Limits
 from .log import Log, LogEntry, LogLevel, LogSource
 from .memory import Memory
 from .model import Model, train
 from .operation import OperatingState, OperationWatch
-from .reading import Phase, Reading, Refusal, RefusalKind
-from .refusals import RefusalCounter
+from .reading import Phase, Reading
 from .rows import Table
-from .silence import SilenceWatch
 from .snapshot import Outcome, Snapshot
 from .verdict import Verdict
 
@@ -52,15 +49,13 @@ class Monitor:
         self._meters = memory.meters
         self._meter_watch = memory.meter_watch
         self._tally = memory.tally
-        self._refusals = RefusalCounter(memory.refused)
-        self._assembler = Assembler(config.silent_after, memory.published)
+        self._intake = Intake(config, memory.published, memory.refused)
         self._operation = OperationWatch()
         self._duty = memory.duty
         open_severities = self._journal.open_severities
         self._limits = config.limits
         self._limit_judge = LimitJudge(config.limits, open_severities)
         self._detector = Detector(model, window, anomalous=Category.ANOMALY in open_severities)
-        self._silence: SilenceWatch | None = None
         self._reading: Reading | None = None
         self._verdict: Verdict | None = None
         self._events: list[AlertEvent] = []
@@ -91,9 +86,8 @@ class Monitor:
         A retained message is old news: it fills the display, and is neither judged nor learned from.
         """
         try:
-            reading = self._read(topic, payload, now, retained=retained)
-        except WireError as err:
-            self._note(self._refusals.count(Refusal(RefusalKind(err.kind), topic[:80], err.detail), now))
+            reading = self._intake.take(topic, payload, now, retained=retained)
+        except WireError:
             return self._outcome(now, rebuild=True)
         if reading is not None:
             self._take(reading, now)
@@ -102,14 +96,12 @@ class Monitor:
 
     def tick(self, now: datetime) -> Outcome:
         """Let time pass: close an open reading, run delays out, notice silence."""
-        reading = self._assembler.tick(now)
+        reading = self._intake.tick(now)
         if reading is not None:
             self._take(reading, now)
         self._duty.tick(now)
-        self._note(self._watch(now).tick(now))
         if reading is None:
             self._judge_standing(now)
-        self._note(self._refusals.tick(now))
         self._events += self._journal.tick(now)
         return self._outcome(now, rebuild=True)
 
@@ -244,27 +236,13 @@ class Monitor:
             alerts=tuple(self._journal),
             log=tuple(self._log.entries),
             meters=self._meters,
-            published=self._assembler.published,
-            refused=self._refusals.counts,
+            published=self._intake.published,
+            refused=self._intake.refused,
             tally=self._tally,
             meter_watch=self._meter_watch,
             duty=self._duty,
             out_of_service=self._journal.out_of_service,
         )
-
-    def _read(self, topic: str, payload: bytes | str, now: datetime, *, retained: bool) -> Reading | None:
-        """Take in a message, and return the reading that it ends, if any. Raises WireError."""
-        prefix = self._config.topic_prefix
-        if not topic.startswith(prefix):
-            raise WireError(RefusalKind.UNKNOWN_TOPIC, "outside the prefix")
-        below = topic[len(prefix) :]
-        sample = wire.parse(below, payload, self._config.energy_unit)
-        for refusal in sample.refusals:
-            self._note(self._refusals.count(refusal, now))
-        reading = self._assembler.add(below, sample, now, retained=retained)
-        if sample.values and not retained:
-            self._note(self._watch(now).hear(now))
-        return reading
 
     def _take(self, reading: Reading, now: datetime) -> None:
         """Follow a new reading: what the motor does, what is wrong with it, what to learn."""
@@ -286,7 +264,7 @@ class Monitor:
 
     def _judge_standing(self, now: datetime) -> None:
         """Judge the last values: they stand until something newer comes, or the motor falls silent."""
-        stands = self._reading is not None and self._watch(now).is_reporting
+        stands = self._reading is not None and self._intake.silence(now).is_reporting
         self._judge(self._reading if stands and self._reading else Reading(now), now)
 
     def _judge(self, reading: Reading, now: datetime) -> None:
@@ -300,11 +278,6 @@ class Monitor:
         if event is not None:
             self._events.append(event)
 
-    def _watch(self, now: datetime) -> SilenceWatch:
-        if self._silence is None:
-            self._silence = SilenceWatch(self._config.silent_after, now)
-        return self._silence
-
     def _tell(self, now: datetime, *events: AlertEvent | None) -> Outcome:
         self._events += (event for event in events if event is not None)
         return self._outcome(now, rebuild=True)
@@ -313,6 +286,7 @@ class Monitor:
         self._entries += entries
 
     def _outcome(self, now: datetime, *, rebuild: bool) -> Outcome:
+        self._note(self._intake.drain())
         events, self._events = tuple(self._events), []
         self._note(LogEntry.of_event(event) for event in events)
         log, self._entries = tuple(self._entries), []
@@ -332,15 +306,15 @@ class Monitor:
         )
 
     def _build(self, now: datetime) -> Snapshot:
-        watch = self._watch(now)
+        watch = self._intake.silence(now)
         return Snapshot(
-            reading=Reading(now, self._assembler.display(now)),
+            reading=self._intake.display(now),
             reporting=watch.is_reporting,
             silent_for_long=watch.is_long,
             latest=self._reading,
             readings=self._tally.count,
             readings_24h=self._tally.count_last_day(now),
-            published=self._assembler.published,
+            published=self._intake.published,
             energy=self._meters.totals,
             energy_total=self._meters.total,
             operating_state=self._operation.state if watch.is_reporting else OperatingState.UNKNOWN,
@@ -350,16 +324,14 @@ class Monitor:
             out_of_service=self._journal.out_of_service,
             model=self._detector.info,
             limits=self._limits,
-            refused=dict(self._refusals.counts),
+            refused=dict(self._intake.refused),
         )
 
     def _wake_at(self, now: datetime) -> datetime | None:
         dues = (
-            self._assembler.due_at,
+            self._intake.due_at(now),
             self._limit_judge.due_at,
-            self._refusals.due_at,
             self._journal.due_at,
             self._duty.due_at,
-            self._watch(now).due_at,
         )
         return min((due for due in dues if due is not None), default=None)
