@@ -31,6 +31,7 @@ KEYS = {
     "binary_sensor": {
         *("problem", "anomaly", "running", "reporting"),
         *("temperature_alert", "vibration_alert", "speed_alert", "anomaly_alert"),
+        *("meter_missing_alert", "meter_stuck_alert"),
     },
     "event": {"alert"},
     "button": {"retrain", "resolve_alerts"},
