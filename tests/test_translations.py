@@ -171,7 +171,6 @@ def test_there_are_words_for_all_that_the_monitor_finds() -> None:
     assert not wanted - known
     # What the wording puts together itself.
     made_up = {"log.alert_resolved_by_itself", "log.limit", "log.limit_off"}
-    made_up |= {"log.model_kept", "log.training_undone"}
     assert {key for key in known - wanted if key.startswith("log.")} <= made_up
 
 

@@ -201,7 +201,7 @@ async def test_table_holds_only_the_running_motor_oldest_first(history: History)
 async def test_table_of_a_long_time_is_spread_over_it(
     history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(readings_of_the_recorder, "WINDOW", 100)
+    monkeypatch.setattr(readings_of_the_recorder, "CAPACITY", 100)
     for ago in range(250, 0, -1):
         history.write(ago * 240, temperature=ago, current_a=5 + ago % 2)
     await history.keep()
