@@ -12,7 +12,7 @@ from numpy.typing import NDArray
 from custom_components.motor_monitor.motor.alert import Alert, AlertEvent, AlertEventType
 from custom_components.motor_monitor.motor.config import MotorConfig
 from custom_components.motor_monitor.motor.errors import ModelError
-from custom_components.motor_monitor.motor.model import Trainer, train
+from custom_components.motor_monitor.motor.model import Trainer
 from custom_components.motor_monitor.motor.monitor import Monitor
 from custom_components.motor_monitor.motor.operation import OperatingState
 from custom_components.motor_monitor.motor.snapshot import Outcome
@@ -75,10 +75,10 @@ class _Watchman:
 
     def _train(self, now: datetime) -> Outcome:
         try:
-            model = train(self._monitor.begin_training(), now, trainer=self._trainer)
+            candidate = self._monitor.begin_training().run(now, trainer=self._trainer)
         except ModelError as error:
             return self._monitor.training_failed(error, now)
-        return self._monitor.adopt(model, now)
+        return self._monitor.adopt(candidate, now)
 
 
 class Plant:

@@ -21,6 +21,7 @@ from pytest_homeassistant_custom_component.common import (
 
 from custom_components.motor_monitor.const import DOMAIN
 from custom_components.motor_monitor.motor.log import LogSource
+from custom_components.motor_monitor.motor.retraining import Training
 from tests.kit import AddMotor, MotorKit
 
 
@@ -199,7 +200,7 @@ async def test_a_training_that_is_cancelled_does_not_keep_the_next_one_away(moto
         assert may_end.wait(10)
 
     await motor.read()
-    with patch("custom_components.motor_monitor.coordinator.train", wait):
+    with patch.object(Training, "run", wait):
         training = asyncio.ensure_future(motor.coordinator.async_retrain())
         await begun.wait()
         training.cancel()

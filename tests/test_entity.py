@@ -35,6 +35,7 @@ KEYS = {
         *("current_unbalance_alert", "single_phasing_alert", "undercurrent_alert", "overcurrent_alert"),
         *("overload_alert", "stall_alert", "starts_alert", "power_factor_alert"),
         *("underspeed_alert", "overspeed_alert"),
+        *("meter_missing_alert", "meter_stuck_alert"),
     },
     "event": {"alert"},
     "button": {"retrain", "resolve_alerts"},

@@ -177,7 +177,6 @@ def test_there_are_words_for_all_that_the_monitor_finds() -> None:
         "log.limit_off",
         "log.with_comment",
     }
-    made_up |= {"log.model_kept", "log.training_undone"}
     assert {key for key in known - wanted if key.startswith("log.")} <= made_up
 
 

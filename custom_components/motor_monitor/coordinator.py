@@ -27,7 +27,7 @@ from .motor.config import MotorConfig
 from .motor.errors import ModelError
 from .motor.limits import Limits
 from .motor.log import LogEntry, LogLevel, LogSource
-from .motor.model import Model, train
+from .motor.model import Model
 from .motor.monitor import Monitor
 from .motor.rows import Table
 from .motor.silence import LONG_SILENCE
@@ -165,26 +165,29 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
             self.hass.config_entries.async_update_entry(self.config_entry, options=options)
         return limits
 
-    async def async_retrain(self, table: Table | None = None) -> ModelInfo:
-        """Train on ``table``, or on what was learned so far. Raises ModelError and keeps the old model."""
+    async def async_retrain(self, table: Table | None = None, *, is_ordered: bool = True) -> ModelInfo:
+        """Train on ``table``, or on what was learned so far. Raises ModelError and keeps the old model.
+
+        A training that nobody ordered also keeps it where it is better than the new one.
+        """
         async with self._training:
-            learned = await self._worker.ask(lambda monitor, _: (None, monitor.begin_training()))
+            training = await self._worker.ask(
+                lambda monitor, _: (None, monitor.begin_training(table, is_ordered=is_ordered))
+            )
             try:
-                model = await self.hass.async_add_executor_job(
-                    train, learned if table is None else table, dt_util.utcnow()
-                )
+                candidate = await self.hass.async_add_executor_job(training.run, dt_util.utcnow())
             except BaseException as err:
                 # Not only a ModelError: a script that is stopped cancels the action that it waits for,
                 # and until the monitor is told it takes no other training to be due.
                 error = err if isinstance(err, ModelError) else ModelError("interrupted")
                 self._worker.post(lambda monitor, now: monitor.training_failed(error, now))
                 raise
+            return await self._worker.ask(lambda monitor, now: _model(monitor.adopt(candidate, now)))
 
-            def adopt(monitor: Monitor, now: datetime) -> tuple[Outcome, ModelInfo]:
-                outcome = monitor.adopt(model, now)
-                return outcome, outcome.snapshot.model
-
-            return await self._worker.ask(adopt)
+    async def async_undo_retrain(self) -> ModelInfo:
+        """Go back to the model before the last training, once. Raises NoPreviousModelError."""
+        async with self._training:
+            return await self._worker.ask(lambda monitor, now: _model(monitor.undo_training(now)))
 
     async def async_model(self) -> Model | None:
         """Return the model in use."""
@@ -250,7 +253,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
 
     async def _train_when_due(self) -> None:
         try:
-            await self.async_retrain()
+            await self.async_retrain(is_ordered=False)
         except (ModelError, HomeAssistantError) as err:
             LOGGER.debug("Training of %s failed: %s", self.name, err)
 
@@ -300,6 +303,10 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
 
 async def _follow_entry(_hass: HomeAssistant, entry: MotorConfigEntry) -> None:
     await entry.runtime_data.async_follow_options()
+
+
+def _model(outcome: Outcome) -> tuple[Outcome, ModelInfo]:
+    return outcome, outcome.snapshot.model
 
 
 def _is_copy(message: mqtt.ReceiveMessage, previous: mqtt.ReceiveMessage) -> bool:

@@ -193,15 +193,15 @@ async def test_table_holds_only_the_running_motor_oldest_first(history: History)
     await history.keep()
     table = await async_table(history.hass, history.entry, 1)
     times = table[:, TIME_COLUMN] - NOW.timestamp()
-    # The first reading after a start is not settled yet.
-    assert times.round().tolist() == [-3000, -2000, -740, -700]
+    # Neither the reading that begins a start nor the one that shows its end is settled yet.
+    assert times.round().tolist() == [-3000, -2000, -700]
     assert np.isnan(table[:, FEATURES.index("voltage_average")]).all()
 
 
 async def test_table_of_a_long_time_is_spread_over_it(
     history: History, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(readings_of_the_recorder, "WINDOW", 100)
+    monkeypatch.setattr(readings_of_the_recorder, "CAPACITY", 100)
     for ago in range(250, 0, -1):
         history.write(ago * 240, temperature=ago, current_a=5 + ago % 2)
     await history.keep()

@@ -85,7 +85,7 @@ def test_a_motor_that_stops_takes_its_meters_along_and_that_is_nothing(form: For
 
 def test_a_stuck_sensor_is_found_without_any_model_by_name_and_value() -> None:
     plant = Plant()
-    plant.monitor._detector.learn = lambda *_, **__: None  # type: ignore[method-assign] # no model
+    plant.monitor._learner.learn = lambda *_, **__: None  # type: ignore[method-assign] # no model
     plant.follow(8.2 * HOUR, every=10)
     plant.motor.inject(Fault(FaultKind.STUCK_SENSOR, channel="temperature"))
     plant.follow(0.5 * HOUR, every=10)

@@ -71,7 +71,7 @@ class Bench:
 
     def restart(self) -> Bench:
         memory = Memory.from_dict(json.loads(json.dumps(self.monitor.memory.to_dict())))
-        again = Monitor(MotorConfig(), memory, self.monitor.model, self.monitor.window)
+        again = Monitor(MotorConfig(), memory, self.monitor.learned)
         return Bench(again, self.now)
 
 
@@ -236,7 +236,7 @@ def test_retained_messages_fill_the_display_and_nothing_else():
     assert not snapshot.reporting
     assert snapshot.last_reading is None
     assert bench.events == []
-    assert len(bench.monitor.window) == 0
+    assert len(bench.monitor.learned.window) == 0
 
 
 def test_a_motor_that_falls_silent_is_noticed_by_time():
@@ -303,7 +303,7 @@ def test_it_trains_from_100_samples_on_scores_and_survives_a_restart():
     assert bench.outcome.snapshot.model.progress == 100
     outcome = bench.keep(bench.monitor.train(bench.now))
     assert outcome.learned
-    assert outcome.snapshot.model.state is ModelState.READY
+    assert outcome.snapshot.model.state is ModelState.PROVISIONAL
     assert outcome.snapshot.model.samples == 100
     bench.now += timedelta(seconds=1)
     healthy = bench.read(temperature=45.0, vibration=2.0).snapshot.verdict

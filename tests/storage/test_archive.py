@@ -48,7 +48,7 @@ def test_everything_comes_back(saved):
     assert [alert.severity for alert in monitor.snapshot.alerts] == ["critical"]
     assert monitor.snapshot.energy_total == 10.0
     assert monitor.snapshot.model.samples >= 100
-    assert len(monitor.window) >= 100
+    assert len(monitor.learned.window) >= 100
 
 
 def test_an_alert_saved_after_the_model_keeps_the_model(saved):

@@ -1,3 +1,4 @@
+from collections.abc import Mapping
 from hashlib import sha256
 from pathlib import Path
 import signal
@@ -24,8 +25,10 @@ FIRST: Arrays = {"schema": 1, "trained_at": "2026-01-01T00:00:00+00:00", "row": 
 SECOND: Arrays = {"schema": 1, "trained_at": "2026-01-02T00:00:00+00:00", "row": np.arange(500) / 9}
 
 
-def same(one: Arrays, other: Arrays) -> bool:
-    return one.keys() == other.keys() and all(np.array_equal(one[key], other[key]) for key in one)
+def same(one: Mapping[str, object], other: Mapping[str, object]) -> bool:
+    return one.keys() == other.keys() and all(
+        np.array_equal(np.asarray(one[key]), np.asarray(other[key])) for key in one
+    )
 
 
 def fault_of(folder: Path, recorded: ModelFile) -> ModelFault:

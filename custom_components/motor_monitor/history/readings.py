@@ -9,9 +9,9 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.recorder import get_instance, session_scope
 from homeassistant.util import dt as dt_util
 
-from ..motor.detector import WINDOW
 from ..motor.reading import CHANNEL_BY_KEY, CHANNELS, Channel, Quantity, Reading
 from ..motor.rows import Table, rows_of
+from ..motor.window import CAPACITY
 from .recorded import RecordedState, RecordedStates, async_entities
 
 READINGS = "readings"
@@ -77,7 +77,7 @@ def _table(hass: HomeAssistant, entities: dict[str, str], start: float, end: flo
     with session_scope(hass=hass, read_only=True) as session:
         rows = rows_of(_readings(RecordedStates(hass, session, entities), start, end))
     # No more than the live window holds, spread over all of the time.
-    return rows[:: max(1, ceil(len(rows) / WINDOW))]
+    return rows[:: max(1, ceil(len(rows) / CAPACITY))]
 
 
 def _readings(recorded: RecordedStates, start: float, end: float) -> Iterator[Reading]:

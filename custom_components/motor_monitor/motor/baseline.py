@@ -33,7 +33,7 @@ VOLTAGE, CURRENT, POWER, FREQUENCY, TEMPERATURE, VIBRATION, SPEED = (
 VOLTAGE_A, VOLTAGE_B = FEATURES.index("voltage_a"), FEATURES.index("voltage_b")
 _PHASES = range(VOLTAGE_A, len(FEATURES))
 
-CHARTS = (CURRENT, VIBRATION, SPEED, TEMPERATURE, *_PHASES)
+CHARTS: tuple[int, ...] = (CURRENT, VIBRATION, SPEED, TEMPERATURE, *_PHASES)
 """Features judged against what their drivers explain. Power factor and the unbalances have none:
 they are current at its power, and the phases, over again."""
 WARM = CHARTS.index(TEMPERATURE)
@@ -156,6 +156,11 @@ class Baseline:
         if np.isfinite(self.joint_limit):
             charts["joint"] = {"limit": _rounded(self.joint_limit)}
         return {"drivers": drivers, "charts": charts}
+
+    def expected(self, table: Table) -> NDArray[np.float64]:
+        """Return what each chart should show in these rows, shape (n, charts)."""
+        expected: NDArray[np.float64] = self.terms(table) @ self.coefficients.T + self.intercept
+        return expected
 
     def to_arrays(self) -> dict[str, NDArray[np.generic]]:
         """Return plain arrays."""

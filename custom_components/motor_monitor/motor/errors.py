@@ -51,6 +51,10 @@ class TooFewSamplesError(ModelError):
         self.needed = needed
 
 
+class NoPreviousModelError(ModelError):
+    """There is no earlier model to go back to."""
+
+
 class UnknownAlertError(MotorError):
     """No alert in the journal has this id."""
 

@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 from .arrays import Arrays, array, moment, numbers, text, whole_number
 from .baseline import CHARTS, Baseline
 from .calibration import FULL_SPAN, learn_baseline, margin_after, running_span
-from .config import Sensitivity
+from .config import DetectionConfig, Sensitivity
 from .errors import ModelError, TooFewSamplesError
 from .forest import Forest, grow_with_numpy, grow_with_sklearn, is_sklearn_available
 from .reading import Quantity
@@ -101,6 +101,10 @@ class Model:
     def is_full(self) -> bool:
         """Whether it has seen enough to judge strictly."""
         return self.span >= FULL_SPAN
+
+    def is_for(self, detection: DetectionConfig) -> bool:
+        """Whether it was trained for these settings."""
+        return self.sensitivity is detection.sensitivity and self.ignored == detection.ignored
 
     def judge_combination(self, departures: NDArray[np.float64]) -> float:
         """Return how odd a combination of departures is, in limits: 0 is usual, 1 at the limit.

@@ -10,12 +10,14 @@ from .detector import Detector
 from .errors import ModelError, WireError
 from .intake import Intake
 from .journal import Journal
+from .learner import Learned, Learner
 from .limits import LimitJudge, Limits
 from .log import Log, LogEntry, LogLevel, LogSource
 from .memory import Memory
-from .model import Model, train
+from .model import Model
 from .operation import OperatingState, OperationWatch
 from .reading import Phase, Reading
+from .retraining import Candidate, Training
 from .rows import Table
 from .snapshot import Outcome, Snapshot
 from .verdict import Verdict
@@ -38,8 +40,7 @@ class Monitor:
         self,
         config: MotorConfig,
         memory: Memory | None = None,
-        model: Model | None = None,
-        window: Table | None = None,
+        learned: Learned | None = None,
     ) -> None:
         """Start afresh, or from what an earlier monitor remembered and learned."""
         memory = memory or Memory()
@@ -55,7 +56,8 @@ class Monitor:
         open_severities = self._journal.open_severities
         self._limits = config.limits
         self._limit_judge = LimitJudge(config.limits, open_severities)
-        self._detector = Detector(model, window, anomalous=Category.ANOMALY in open_severities)
+        self._learner = Learner(config.detection, learned)
+        self._detector = Detector(self._learner.model, anomalous=Category.ANOMALY in open_severities)
         self._reading: Reading | None = None
         self._verdict: Verdict | None = None
         self._events: list[AlertEvent] = []
@@ -70,7 +72,7 @@ class Monitor:
             duty=self._duty.duty,
             alerts=self._journal.unresolved,
             out_of_service=self._journal.out_of_service,
-            model=self._detector.info,
+            model=self._learner.info,
             limits=self._limits,
             refused=dict(memory.refused),
         )
@@ -183,51 +185,66 @@ class Monitor:
         """Return the log entries since ``start`` that match, newest first."""
         return self._log.query(limit=limit, level=level, source=source, start=start)
 
-    def begin_training(self) -> Table:
-        """Return what there is to learn from, shape (n, features), oldest first.
+    def begin_training(self, table: Table | None = None, *, is_ordered: bool = False) -> Training:
+        """Return a training to run beside this monitor, on ``table`` or on what was learned.
 
-        Until ``adopt`` or ``training_failed`` no further training becomes due.
+        Until its result comes to ``adopt``, or ``training_failed`` is called, no other becomes due. One
+        that a person ordered replaces the model in use in any case, another only if nothing is against it.
         """
-        self._detector.is_training = True
-        return self._detector.table()
+        return self._learner.begin(table, is_ordered=is_ordered)
 
-    def adopt(self, model: Model, now: datetime) -> Outcome:
-        """Judge by a newly trained model from now on."""
-        self._detector.adopt(model)
+    def adopt(self, candidate: Candidate, now: datetime) -> Outcome:
+        """Judge by a newly trained model from now on, or keep the one there is where that is better."""
         self._learned = True
-        details: dict[str, str | float | int | None] = {"samples": model.samples, "trainer": model.trainer}
-        self._note([LogEntry(now, LogLevel.INFO, LogSource.MODEL, "model_trained", details)])
+        model = candidate.model
+        details: dict[str, str | float | int | None]
+        if self._learner.adopt(candidate, now):
+            self._detector.adopt(model)
+            details = {"samples": model.samples, "trainer": model.trainer}
+            self._note([LogEntry(now, LogLevel.INFO, LogSource.MODEL, "model_trained", details)])
+        else:
+            details = {"reason": candidate.objection, "feature": candidate.feature}
+            self._note([LogEntry(now, LogLevel.WARNING, LogSource.MODEL, "model_kept", details)])
         return self._outcome(now, rebuild=True)
 
     def training_failed(self, error: ModelError, now: datetime) -> Outcome:
         """Keep the model there is."""
-        self._detector.training_failed()
+        self._learner.training_failed()
         details = {"reason": str(error)}
         self._note([LogEntry(now, LogLevel.WARNING, LogSource.MODEL, "training_failed", details)])
         return self._outcome(now, rebuild=True)
 
-    def train(self, now: datetime) -> Outcome:
+    def train(self, now: datetime, *, is_ordered: bool = False) -> Outcome:
         """Train on what was learned, here and now, for as long as it takes.
 
         Raises ModelError when that is too little. A caller with an event loop to keep free takes
-        ``begin_training``, ``model.train`` and ``adopt`` apart.
+        ``begin_training``, ``Training.run`` and ``adopt`` apart.
         """
         try:
-            model = train(self.begin_training(), now)
+            candidate = self.begin_training(is_ordered=is_ordered).run(now)
         except ModelError:
-            self._detector.training_failed()
+            self._learner.training_failed()
             raise
-        return self.adopt(model, now)
+        return self.adopt(candidate, now)
+
+    def undo_training(self, now: datetime) -> Outcome:
+        """Go back to the model before the last training, once. Raises NoPreviousModelError."""
+        model = self._learner.undo(now)
+        self._detector.adopt(model)
+        self._learned = True
+        details: dict[str, str | float | int | None] = {"trained_at": model.trained_at.isoformat()}
+        self._note([LogEntry(now, LogLevel.INFO, LogSource.MODEL, "training_undone", details)])
+        return self._outcome(now, rebuild=True)
 
     @property
     def model(self) -> Model | None:
         """The model in use."""
-        return self._detector.model
+        return self._learner.model
 
     @property
-    def window(self) -> Table:
-        """What was learned, shape (n, features), oldest first: to be saved beside the model."""
-        return self._detector.table()
+    def learned(self) -> Learned:
+        """The models and what they are learned from: to be saved with the memory."""
+        return self._learner.learned
 
     @property
     def memory(self) -> Memory:
@@ -260,7 +277,7 @@ class Monitor:
         for place, condition in self._meter_watch.judge(reading, state, now, learn=is_calm and is_usual):
             self._note_condition(*place, condition, now)
         if not self._journal.out_of_service:
-            self._detector.learn(now, is_calm=is_calm)
+            self._learner.learn(self._detector.row, self._verdict, now, is_calm=is_calm)
 
     def _judge_standing(self, now: datetime) -> None:
         """Judge the last values: they stand until something newer comes, or the motor falls silent."""
@@ -300,7 +317,7 @@ class Monitor:
             events,
             log,
             urgent=bool(events) or (self._snapshot is not old and self._snapshot.is_news_after(old)),
-            training_due=self._detector.is_training_due,
+            training_due=self._learner.is_training_due(now),
             learned=learned,
             wake_at=self._wake_at(now),
         )
@@ -322,7 +339,7 @@ class Monitor:
             verdict=self._verdict if watch.is_reporting else None,
             alerts=self._journal.unresolved,
             out_of_service=self._journal.out_of_service,
-            model=self._detector.info,
+            model=self._learner.info,
             limits=self._limits,
             refused=dict(self._intake.refused),
         )

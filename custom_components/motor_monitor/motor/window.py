@@ -1,5 +1,6 @@
 """What a motor is learned from: a reservoir of quarter hours, spread over loads and days."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 import numpy as np
@@ -69,6 +70,10 @@ class Window:
         while len(both) > CAPACITY:
             both = both[_all_but_one_block(both)]
         self._keep(both)
+
+    def retain(self, is_wanted: Sequence[bool]) -> None:
+        """Drop the rows of ``table()`` that are not wanted."""
+        self._keep(self.table()[np.array(is_wanted, dtype=np.bool_)])
 
     def since(self, time: float) -> int:
         """Return how many rows are younger than this, in seconds since 1970."""

@@ -1,5 +1,6 @@
 """What of a motor survives a restart: a folder with its state and its model."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
 import shutil
@@ -14,6 +15,7 @@ from numpy.typing import NDArray
 from ..motor.arrays import Arrays
 from ..motor.config import MotorConfig
 from ..motor.errors import StateError
+from ..motor.learner import Learned
 from ..motor.memory import Memory, MemoryData
 from ..motor.model import Model, ModelFault, UnusableModelError
 from ..motor.monitor import Monitor
@@ -23,6 +25,8 @@ from .model_file import ModelFile
 
 _STATE_FILE = "state.json"
 _WINDOW = "window"
+_MODEL = "model"
+_PREVIOUS = "previous"
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +55,7 @@ class Archive:
         """
         problems: list[SetAside] = []
         memory = self._load_memory(problems)
-        model, window = self._load_learned(problems)
-        return Monitor(config, memory, model, window), problems
+        return Monitor(config, memory, self._load_learned(problems)), problems
 
     def save_state(self, monitor: Monitor) -> None:
         """Write what the monitor remembers, all or nothing. Raises OSError or HomeAssistantError."""
@@ -69,10 +72,12 @@ class Archive:
         In this order, a kill at any moment leaves a state whose model exists.
         Raises OSError or HomeAssistantError.
         """
-        arrays: dict[str, NDArray[np.generic] | str | int] = {_WINDOW: monitor.window}
-        if monitor.model is not None:
-            arrays |= monitor.model.to_arrays()
-        self._model_file = model_file.save(self._folder, arrays)
+        learned = monitor.learned
+        content: dict[str, NDArray[np.generic] | Arrays] = {_WINDOW: learned.window}
+        for key, model in ((_MODEL, learned.model), (_PREVIOUS, learned.previous)):
+            if model is not None:
+                content[key] = model.to_arrays()
+        self._model_file = model_file.save(self._folder, content)
         self.save_state(monitor)
         model_file.remove_others(self._folder, self._model_file)
 
@@ -99,24 +104,38 @@ class Archive:
             return None
         return memory
 
-    def _load_learned(self, problems: list[SetAside]) -> tuple[Model | None, Table | None]:
+    def _load_learned(self, problems: list[SetAside]) -> Learned | None:
         if self._model_file is None:
-            return None, None
+            return None
         path = self._folder / self._model_file.name
         try:
-            arrays = model_file.load(self._folder, self._model_file)
-            window = _window(arrays)
-            model = Model.from_arrays(arrays) if len(arrays) > 1 else None
+            content = model_file.load(self._folder, self._model_file)
+            return Learned(_window(content), _model(content, _MODEL), _model(content, _PREVIOUS))
         except UnusableModelError as err:
             kept = model_file.set_aside(path) or path
             problems.append(SetAside("model", err.fault, str(kept)))
             self._model_file = None
-            return None, None
-        return model, window
+            return None
 
 
-def _window(arrays: Arrays) -> Table:
-    window = arrays.get(_WINDOW)
-    if not isinstance(window, np.ndarray) or window.shape[1:] != (WIDTH,):
+def _window(content: Mapping[str, object]) -> Table:
+    window = content.get(_WINDOW)
+    if not isinstance(window, np.ndarray) or window.dtype.kind != "f" or window.shape[1:] != (WIDTH,):
         raise UnusableModelError(ModelFault.DAMAGED, "what was learned is missing")
     return window.astype(np.float64)
+
+
+def _model(content: Mapping[str, object], key: str) -> Model | None:
+    """Return the model kept under this key, None where there is none that this version can use."""
+    arrays = content.get(key)
+    if arrays is None:
+        return None
+    if not isinstance(arrays, Mapping):
+        raise UnusableModelError(ModelFault.FOREIGN, f"{key} is not a model")
+    try:
+        return Model.from_arrays(arrays)
+    except UnusableModelError as err:
+        if err.fault is ModelFault.OLDER:
+            # What it was learned from is still there: the next one is trained at once.
+            return None
+        raise

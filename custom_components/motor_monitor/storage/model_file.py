@@ -15,6 +15,9 @@ from io import BytesIO
 import os
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from ..motor.arrays import Arrays
 from ..motor.model import ModelFault, UnusableModelError
 
@@ -22,6 +25,9 @@ _PREFIX = "model_"
 _SUFFIX = ".joblib"
 _UNFINISHED = ".unfinished"
 _BAD = ".bad"
+
+
+type Content = Mapping[str, NDArray[np.generic] | str | int | Arrays]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,22 +39,22 @@ class ModelFile:
     """Of the file's bytes, hexadecimal."""
 
 
-def save(folder: Path, arrays: Arrays) -> ModelFile:
-    """Write a model into the motor's own folder and return what to record about it.
+def save(folder: Path, content: Content) -> ModelFile:
+    """Write what was learned into the motor's own folder and return what to record about it.
 
     When this returns, the file is complete on the disk. Raises OSError.
     """
     import joblib  # noqa: PLC0415 - takes 0.2 s, and most starts of Home Assistant save nothing
 
     buffer = BytesIO()
-    joblib.dump(dict(arrays), buffer)
-    content = buffer.getvalue()
-    digest = sha256(content).hexdigest()
+    joblib.dump(dict(content), buffer)
+    written = buffer.getvalue()
+    digest = sha256(written).hexdigest()
     path = folder / f"{_PREFIX}{digest[:12]}{_SUFFIX}"
     folder.mkdir(parents=True, exist_ok=True)
     unfinished = path.with_suffix(_UNFINISHED)
     with unfinished.open("wb") as file:
-        file.write(content)
+        file.write(written)
         file.flush()
         os.fsync(file.fileno())
     unfinished.replace(path)
@@ -56,8 +62,8 @@ def save(folder: Path, arrays: Arrays) -> ModelFile:
     return ModelFile(path.name, digest)
 
 
-def load(folder: Path, recorded: ModelFile) -> Arrays:
-    """Return what ``save`` was given; ``Model.from_arrays`` checks what it means.
+def load(folder: Path, recorded: ModelFile) -> Mapping[str, object]:
+    """Return what ``save`` was given; whoever reads it checks what it means.
 
     Raises UnusableModelError: the file is missing, its bytes are not the recorded ones, or it does not
     hold a mapping.
