@@ -56,7 +56,7 @@ class Condition:
     """The quantity that contributed most, where the category does not say it."""
 
 
-type AlertKey = tuple[Category, Phase | None]
+type ConditionKey = tuple[Category, Phase | None]
 """What can be the matter at most once at a time."""
 
 
@@ -115,7 +115,7 @@ class Alert:
     """Since when the condition of an alert that is held open has been gone; None while it holds."""
 
     @property
-    def key(self) -> AlertKey:
+    def key(self) -> ConditionKey:
         """What is the matter, and where."""
         return self.category, self.phase
 
