@@ -19,9 +19,9 @@ from custom_components.motor_monitor.motor.alert import (
     Alert,
     AlertEvent,
     AlertEventType,
-    AlertKey,
     Category,
     Condition,
+    ConditionKey,
     Severity,
 )
 from custom_components.motor_monitor.motor.codec import alert_from_dict, alert_to_dict
@@ -30,9 +30,8 @@ from custom_components.motor_monitor.motor.journal import Journal
 from custom_components.motor_monitor.motor.reading import Phase
 
 START = datetime(2026, 11, 1, 12, tzinfo=UTC)
-KEYS: list[AlertKey] = [
+KEYS: list[ConditionKey] = [
     (Category.TEMPERATURE, None),
-    (Category.ANOMALY, None),
     (Category.SPEED, Phase.A),
     (Category.SPEED, Phase.B),
 ]
@@ -47,7 +46,7 @@ TIMES = [timedelta(minutes=1), timedelta(minutes=15), timedelta(hours=2), timede
 class Expected:
     """What an alert should be."""
 
-    key: AlertKey
+    key: ConditionKey
     severity: Severity
     raised: list[datetime]
     episode: int
@@ -80,10 +79,10 @@ class Model:
         if alert.shelf is None:
             self.events.append((what, self.alerts.index(alert)))
 
-    def shelf_of(self, key: AlertKey) -> tuple[datetime, datetime] | None:
+    def shelf_of(self, key: ConditionKey) -> tuple[datetime, datetime] | None:
         return next((alert.shelf for alert in self.alerts if alert.key == key and alert.shelf), None)
 
-    def note(self, key: AlertKey, severity: Severity | None, now: datetime) -> None:
+    def note(self, key: ConditionKey, severity: Severity | None, now: datetime) -> None:
         held = [alert for alert in self.alerts if alert.key == key and alert.cleared is None]
         if severity is not None:
             if held:
@@ -108,7 +107,7 @@ class Model:
         alert.severity = severity
         alert.resolved = alert.seen = False
 
-    def comes(self, key: AlertKey, severity: Severity, now: datetime) -> None:
+    def comes(self, key: ConditionKey, severity: Severity, now: datetime) -> None:
         around = [alert for alert in self.alerts if alert.recent(now) and not alert.resolved]
         same = sorted((alert for alert in around if alert.key == key), key=lambda alert: alert.raised[0])
         if same:
@@ -145,7 +144,7 @@ class Model:
         if not alert.resolved:
             self.tell("unshelved", alert)
 
-    def shelve(self, key: AlertKey, shelf: tuple[datetime, datetime]) -> None:
+    def shelve(self, key: ConditionKey, shelf: tuple[datetime, datetime]) -> None:
         for index, alert in enumerate(self.alerts):
             done = alert.cleared is not None and alert.resolved
             if alert.key == key and (alert.shelf or not done):
@@ -191,7 +190,7 @@ class AlarmLife(RuleBasedStateMachine):
 
     # One draw for all arguments makes hypothesis twice as fast.
     @rule(what=st.sampled_from(list(product(KEYS, SEVERITIES, PAUSES))))
-    def note(self, what: tuple[AlertKey, Severity | None, int]) -> None:
+    def note(self, what: tuple[ConditionKey, Severity | None, int]) -> None:
         key, severity, pause = what
         self.now += timedelta(seconds=pause)
         category, phase = key
@@ -200,7 +199,7 @@ class AlarmLife(RuleBasedStateMachine):
         self.expect([self.journal.note(category, phase, condition, self.now)])
 
     @rule(what=st.sampled_from(list(product(KEYS, [1, 100, 250]))))
-    def flap(self, what: tuple[AlertKey, int]) -> None:
+    def flap(self, what: tuple[ConditionKey, int]) -> None:
         key, pause = what
         for severity in (Severity.WARNING, None, Severity.WARNING, None):
             self.note((key, severity, pause))

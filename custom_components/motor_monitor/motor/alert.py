@@ -65,7 +65,7 @@ class Condition:
     """… and between what a healthy motor may have it, where that was learned."""
 
 
-type AlertKey = tuple[Category, Phase | None]
+type ConditionKey = tuple[Category, Phase | None]
 """What can be the matter at most once at a time."""
 
 
@@ -127,7 +127,7 @@ class Alert:
     """Since when the condition of an alert that is held open has been gone; None while it holds."""
 
     @property
-    def key(self) -> AlertKey:
+    def key(self) -> ConditionKey:
         """What is the matter, and where."""
         return self.category, self.phase
 

@@ -9,9 +9,9 @@ from .alert import (
     Alert,
     AlertEvent,
     AlertEventType,
-    AlertKey,
     Category,
     Condition,
+    ConditionKey,
     Severity,
     Shelf,
 )
@@ -60,9 +60,9 @@ class Journal:
         """When something will happen by time alone."""
         self._latching = latching
         self._alerts: dict[str, Alert] = {}
-        self._open: dict[AlertKey, Alert] = {}
+        self._open: dict[ConditionKey, Alert] = {}
         self._unresolved: dict[str, Alert] = {}
-        self._shelves: dict[AlertKey, Shelf] = {}
+        self._shelves: dict[ConditionKey, Shelf] = {}
         self._latest: datetime | None = None
         """The time at the last change or tick; None before the first."""
         for alert in alerts:
@@ -210,7 +210,7 @@ class Journal:
         return None
 
     def _set_shelf(
-        self, key: AlertKey, shelf: Shelf | None, now: datetime, by: str | None
+        self, key: ConditionKey, shelf: Shelf | None, now: datetime, by: str | None
     ) -> tuple[AlertEvent, ...]:
         """Shelve a condition or bring it back. Every alert on a shelf carries it, so that it is saved."""
         if shelf is None:

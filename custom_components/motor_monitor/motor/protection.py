@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime, timedelta
 from math import inf, isfinite
 
-from .alert import Category, Condition, Severity
+from .alert import Category, Condition, ConditionKey, Severity
 from .evidence import Evidence
 from .limits import TimedComparator
 from .nameplate import Nameplate
@@ -15,8 +15,6 @@ from .protection_function import ProtectionFunction
 from .protection_levels import ProtectionLevels
 from .protection_table import PROTECTION_FUNCTIONS
 from .reading import PHASES_OF, Phase, Quantity, Reading
-
-type ConditionKey = tuple[Category, Phase | None]
 
 _VOLTAGES = PHASES_OF[Quantity.VOLTAGE]
 _CURRENTS = PHASES_OF[Quantity.CURRENT]
