@@ -94,13 +94,13 @@ def entry(message: str, **details: str | float | None) -> LogEntry:
         ),
         (
             alert(Category.FREQUENCY, Severity.WARNING, 48.94, 49),
-            "Frequency 48.9 Hz, at or below the warning limit of 49 Hz",
-            "Frecuencia 48,9 Hz, igual o inferior al límite de aviso de 49 Hz",
+            "Frequency 48.90 Hz, at or below the warning limit of 49 Hz",
+            "Frecuencia 48,90 Hz, igual o inferior al límite de aviso de 49 Hz",
         ),
         (
             alert(Category.FREQUENCY, Severity.WARNING, 51.2, 51),
-            "Frequency 51.2 Hz, at or above the warning limit of 51 Hz",
-            "Frecuencia 51,2 Hz, igual o superior al límite de aviso de 51 Hz",
+            "Frequency 51.20 Hz, at or above the warning limit of 51 Hz",
+            "Frecuencia 51,20 Hz, igual o superior al límite de aviso de 51 Hz",
         ),
     ],
 )

@@ -202,10 +202,10 @@ def test_out_of_service_nothing_is_raised_or_learned_until_the_motor_is_back():
     assert bench.keep(bench.monitor.set_out_of_service(bench.now, "Ann", out=True)).urgent
     assert bench.outcome.snapshot.out_of_service
     assert bench.monitor.set_out_of_service(bench.now, "Bob", out=True).log == ()
-    learned = len(bench.monitor.window)
+    learned = len(bench.monitor.learned.window)
     bench.run(30)
     bench.run(30, temperature=85.0)
-    assert len(bench.monitor.window) == learned
+    assert len(bench.monitor.learned.window) == learned
     assert bench.types() == []
     again = bench.restart()
     assert again.outcome.snapshot.out_of_service
