@@ -9,7 +9,7 @@ from multiprocessing import get_context
 import numpy as np
 from numpy.typing import NDArray
 
-from custom_components.motor_monitor.motor.alert import Alert, AlertEvent, AlertEventType
+from custom_components.motor_monitor.motor.alert import Alert, AlertEvent, AlertEventType, Category
 from custom_components.motor_monitor.motor.config import MotorConfig
 from custom_components.motor_monitor.motor.errors import ModelError
 from custom_components.motor_monitor.motor.model import Trainer
@@ -27,8 +27,8 @@ LIMITS = "fixed limits"
 OURS = {"ours, scikit-learn": Trainer.SKLEARN, "ours, numpy": Trainer.NUMPY}
 
 _START = datetime(2026, 1, 5, 7, 30, tzinfo=UTC)
-_LIMITED = {"temperature", "vibration", "speed"}
-_LEARNED = {"anomaly", "meter_missing", "meter_stuck"}
+_LIMITED = {Category.TEMPERATURE, Category.VIBRATION, Category.SPEED}
+_LEARNED = {Category.ANOMALY, Category.METER_MISSING, Category.METER_STUCK}
 _FORK = get_context("fork")
 _SCORE_BINS = 1001
 

@@ -6,6 +6,7 @@ from custom_components.motor_monitor.motor.errors import (
     LimitError,
     ModelError,
     MotorError,
+    NoPreviousModelError,
     StateError,
     UnknownAlertError,
 )
@@ -29,6 +30,14 @@ from .kit import MotorKit
         ),
         (LimitError("noise", "unknown"), ServiceValidationError, "There is no limit called noise"),
         (ModelError("too few"), HomeAssistantError, "The model could not be trained: too few"),
+        (
+            NoPreviousModelError(),
+            ServiceValidationError,
+            (
+                "There is no earlier model to go back to: a training can be undone once, and not across a change "
+                "of the learning options"
+            ),
+        ),
         (StateError("schema 9"), HomeAssistantError, "The motor monitor cannot do this: schema 9"),
     ],
 )

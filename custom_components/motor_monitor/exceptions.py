@@ -3,7 +3,14 @@
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from .const import DOMAIN
-from .motor.errors import LimitError, ModelError, MotorError, TooFewSamplesError, UnknownAlertError
+from .motor.errors import (
+    LimitError,
+    ModelError,
+    MotorError,
+    NoPreviousModelError,
+    TooFewSamplesError,
+    UnknownAlertError,
+)
 from .motor.limits import LIMIT_KEYS, LIMITED
 
 
@@ -27,6 +34,11 @@ def translated(error: MotorError) -> HomeAssistantError:
                 translation_domain=DOMAIN,
                 translation_key="too_few_samples",
                 translation_placeholders={"count": str(error.count), "needed": str(error.needed)},
+            )
+        case NoPreviousModelError():
+            return ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="no_previous_model",
             )
         case ModelError():
             return HomeAssistantError(

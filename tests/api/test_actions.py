@@ -34,6 +34,7 @@ CONTRACT = {
         "speed_warning",
         "speed_critical",
     },
+    "undo_retrain": set(),
 }
 ROOT = Path(custom_components.motor_monitor.__file__).parent
 

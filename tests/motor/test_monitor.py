@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 """The monitor as anyone drives it: messages and time in, outcomes out."""
 
 from datetime import UTC, datetime, timedelta
@@ -16,6 +18,7 @@ from custom_components.motor_monitor.motor.memory import Memory
 from custom_components.motor_monitor.motor.monitor import Monitor
 from custom_components.motor_monitor.motor.operation import OperatingState
 from custom_components.motor_monitor.motor.reading import Phase, Quantity, RefusalKind
+from custom_components.motor_monitor.motor.retraining import Objection
 from custom_components.motor_monitor.motor.snapshot import ModelState, Outcome
 
 START = datetime(2026, 11, 1, 12, tzinfo=UTC)
@@ -438,3 +441,25 @@ def test_no_alert_is_lost_duplicated_or_stuck(steps):
     assert all(
         category in Category for category in {alert.category for alert in bench.monitor.alerts(limit=9)}
     )
+
+
+def test_a_refused_training_is_told_with_its_reason_and_the_model_stays():
+    bench = Bench()
+    rng = np.random.default_rng(0)
+    for _ in range(110):
+        bench.read(temperature=45 + rng.normal(), vibration=2 + rng.normal() / 10)
+        bench.now += timedelta(seconds=1)
+    bench.keep(bench.monitor.train(bench.now))
+    trained = bench.monitor.model
+    candidate = bench.monitor.begin_training().run(bench.now + timedelta(hours=1))
+    refused = replace(candidate, objection=Objection.DRIFTED, feature="vibration")
+    outcome = bench.keep(bench.monitor.adopt(refused, bench.now + timedelta(hours=1)))
+    assert outcome.snapshot.model.trained_at == trained.trained_at
+    (entry,) = outcome.log
+    assert (entry.message, entry.details) == ("model_kept", {"reason": "drifted", "feature": "vibration"})
+    bench.keep(bench.monitor.train(bench.now + timedelta(hours=2), is_ordered=True))
+    undone = bench.keep(bench.monitor.undo_training(bench.now + timedelta(hours=3)))
+    assert undone.snapshot.model.trained_at == trained.trained_at
+    assert undone.snapshot.model.previous_trained_at is None
+    with pytest.raises(NoPreviousModelError):
+        bench.monitor.undo_training(bench.now)

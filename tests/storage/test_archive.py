@@ -7,6 +7,7 @@ import pytest
 
 from custom_components.motor_monitor.motor.config import MotorConfig
 from custom_components.motor_monitor.motor.monitor import Monitor
+from custom_components.motor_monitor.storage import model_file
 from custom_components.motor_monitor.storage.archive import Archive
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
@@ -114,3 +115,41 @@ def test_a_motor_that_is_removed_is_forgotten(saved):
     Archive(saved).remove()
     assert not saved.exists()
     Archive(saved).remove()
+
+
+def test_a_training_can_still_be_undone_after_a_restart(saved):
+    archive = Archive(saved)
+    monitor, _ = archive.restore(MotorConfig())
+    run(monitor, 300)
+    monitor.train(START + timedelta(hours=1), is_ordered=True)
+    archive.save_learned(monitor)
+    again, problems = Archive(saved).restore(MotorConfig())
+    assert problems == []
+    assert again.snapshot.model.previous_trained_at == START
+    outcome = again.undo_training(START + timedelta(hours=2))
+    assert outcome.snapshot.model.trained_at == START
+    assert outcome.learned
+    assert [entry.message for entry in outcome.log] == ["training_undone"]
+    archive.save_learned(again)
+    assert Archive(saved).restore(MotorConfig())[0].snapshot.model.previous_trained_at is None
+
+
+def test_a_model_of_an_older_version_is_learned_anew_from_what_was_kept(saved, monkeypatch):
+    monkeypatch.setattr("custom_components.motor_monitor.motor.model._SCHEMA", 99)
+    monitor, problems = Archive(saved).restore(MotorConfig())
+    assert problems == []
+    assert monitor.model is None
+    assert len(monitor.learned.window) >= 100
+    assert monitor.tick(START + timedelta(hours=1)).training_due
+
+
+def test_what_is_kept_beside_a_window_must_be_a_model(saved):
+    archive = Archive(saved)
+    monitor, _ = archive.restore(MotorConfig())
+    written = model_file.save(saved, {"window": monitor.learned.window, "model": 1})
+    state = json.loads((saved / "state.json").read_text())
+    state["model"] = {"name": written.name, "sha256": written.sha256}
+    (saved / "state.json").write_text(json.dumps(state))
+    again, (problem,) = Archive(saved).restore(MotorConfig())
+    assert (problem.what, problem.reason) == ("model", "foreign")
+    assert again.model is None

@@ -1,4 +1,4 @@
-"""Questions about the model, and the order to learn anew."""
+"""Questions about the model, and the orders to learn anew and to take that back."""
 
 from datetime import datetime
 from typing import cast
@@ -51,6 +51,10 @@ async def _retrain(motor: Motor, *, hours: int | None = None) -> JsonObjectType:
     return data_of_model(await motor.coordinator.async_retrain(table))
 
 
+async def _undo_retrain(motor: Motor) -> JsonObjectType:
+    return data_of_model(await motor.coordinator.async_undo_retrain())
+
+
 QUESTIONS = (
     Question(name="model", answer=_model),
     Question(
@@ -59,4 +63,5 @@ QUESTIONS = (
         answer=_retrain,
         changes=True,
     ),
+    Question(name="undo_retrain", answer=_undo_retrain, changes=True),
 )
