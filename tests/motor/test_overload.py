@@ -10,8 +10,8 @@ START = datetime(2026, 11, 2, tzinfo=UTC)
 RATED = 10.0
 
 
-def model(**plate) -> ThermalModel:
-    return ThermalModel(Nameplate(current=RATED, **plate))
+def model(trip_class: TripClass | None = TripClass.CLASS_10, **plate) -> ThermalModel:
+    return ThermalModel(Nameplate(current=RATED, trip_class=trip_class, **plate))
 
 
 def seconds_until_full(
@@ -34,7 +34,7 @@ def seconds_until_full(
         (TripClass.CLASS_10, 4, 10),
         (TripClass.CLASS_20, 6, 20),
         (TripClass.CLASS_30, 9, 30),
-        (None, 4, 10),
+        (None, 6, 20),
     ],
 )
 def test_a_locked_rotor_uses_all_of_it_in_the_time_of_its_class(trip_class, low, high):

@@ -30,6 +30,7 @@ PLATE = Nameplate(
     speed=1440,
     poles=4,
     starts_per_hour=10,
+    trip_class=TripClass.CLASS_10,
 )
 HEALTHY = {
     **{f"voltage_{phase}": 230.0 for phase in Phase},

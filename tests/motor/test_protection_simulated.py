@@ -121,8 +121,8 @@ def test_a_meter_that_fails_is_no_fault_of_the_motor(kind, place):
 def test_an_overload_uses_up_the_heat_capacity_before_the_winding_is_hot():
     found = Watched(Motor(1)).after(Fault(FaultKind.OVERLOAD), 600)
     seconds, condition = found[Category.OVERLOAD]
-    # From 50 % used to 90 % at 1.6 times full load, with a time constant of 387 s.
-    assert 60 < seconds < 240
+    # From a third used to 90 % at 1.6 times full load, with a time constant of 774 s.
+    assert 240 < seconds < 480
     assert condition.value == pytest.approx(90, abs=1)
 
 
@@ -130,22 +130,22 @@ def test_a_rotor_that_is_blocked_before_the_start_is_an_incomplete_start():
     watched = Watched(Motor(1))
     watched.motor.inject(Fault(FaultKind.STALL))
     found = [(at, condition) for at, condition in watched.run(60) if condition.category is Category.STALL]
-    class_time = 10
+    class_time = 20
     late = (found[0][0] - watched.starts[0]).total_seconds()
     assert class_time <= late <= class_time + DELAY[Category.STALL] + 2
 
 
-@pytest.mark.parametrize("seed", [1, 2])
-def test_forty_healthy_starts_raise_nothing(seed):
-    watched = Watched(Motor(seed, duty=DutyPattern.CYCLIC), every=2)
+@pytest.mark.parametrize(("seed", "every"), [(1, 2), (2, 5)])
+def test_forty_healthy_starts_raise_nothing(seed, every):
+    watched = Watched(Motor(seed, duty=DutyPattern.CYCLIC), every)
     assert not list(watched.run(3.2 * HOUR))
     assert len(watched.starts) >= 40
 
 
 @pytest.mark.long
 @pytest.mark.parametrize("duty", [DutyPattern.CYCLIC, DutyPattern.SHIFT])
-@pytest.mark.parametrize("seed", [1, 2, 3])
-def test_a_healthy_week_raises_nothing(seed, duty):
-    watched = Watched(Motor(seed, duty=duty), every=2)
+@pytest.mark.parametrize(("seed", "every"), [(1, 1), (2, 2), (3, 5)])
+def test_a_healthy_week_raises_nothing(seed, every, duty):
+    watched = Watched(Motor(seed, duty=duty), every)
     assert not list(watched.run(168 * HOUR))
     assert len(watched.starts) >= (200 if duty is DutyPattern.CYCLIC else 40)
