@@ -3,6 +3,7 @@ from datetime import UTC, datetime, timedelta
 from hypothesis import given, strategies as st
 import pytest
 
+from custom_components.motor_monitor.motor.errors import StateError
 from custom_components.motor_monitor.motor.nameplate import Nameplate, TripClass
 from custom_components.motor_monitor.motor.overload import ThermalModel
 
@@ -142,11 +143,14 @@ def test_it_goes_on_after_a_restart():
         {"used": float("nan"), "at": None},
         {"used": 1, "at": "noon"},
         {"used": "a", "at": None},
+        {"used": 1, "at": "2026-01-01"},
+        {},
+        [],
     ],
 )
 def test_a_damaged_state_is_refused_and_changes_nothing(state):
     thermal = model()
-    with pytest.raises((ValueError, TypeError)):
+    with pytest.raises(StateError):
         thermal.restore(state)
     assert thermal.used == 0
 

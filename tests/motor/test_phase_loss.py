@@ -98,6 +98,12 @@ def test_two_or_three_silent_meters_prove_nothing(heard):
     assert after(watch, [8.66 if phase in heard else None for phase in Phase], heard) is None
 
 
+def test_a_rise_from_nothing_is_no_evidence():
+    watch = PhaseLossWatch()
+    after(watch, [0.1, 0.1, 0.1])
+    assert after(watch, [5, None, 5], {A, C}) is None
+
+
 def test_the_next_run_has_currents_of_its_own():
     watch = PhaseLossWatch()
     after(watch, [3, 3, 3])

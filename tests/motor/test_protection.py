@@ -382,6 +382,14 @@ def test_new_levels_leave_the_rest_alone():
     assert motor.run(1, **three("voltage", 200), **three("current", 10)).keys() == {Category.OVERCURRENT}
 
 
+def test_a_condition_goes_on_under_a_new_level_until_its_value_falls_back():
+    motor = Motor()
+    motor.run(**three("voltage", 200))
+    motor.judge.set_levels(ProtectionLevels().with_changes({"undervoltage_warning": 88}))
+    assert motor.run(1, **three("voltage", 203))[Category.UNDERVOLTAGE].threshold == 202.4
+    assert not motor.run(15, **three("voltage", 207))
+
+
 def test_the_thermal_model_survives_a_restart():
     motor = Motor()
     motor.run(1200, **three("current", 8.2))

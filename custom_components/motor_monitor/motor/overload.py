@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from math import exp, log
+from math import exp, inf, log
 from typing import TypedDict
 
+from .errors import StateError
 from .nameplate import Nameplate, TripClass
 from .sequence import sequence_currents
 
@@ -94,11 +95,14 @@ class ThermalModel:
         return ThermalState(used=self.used, at=None if self._at is None else self._at.isoformat())
 
     def restore(self, state: ThermalState) -> None:
-        """Go on from a saved state. Raises KeyError, TypeError or ValueError for what is none."""
-        at = None if state["at"] is None else datetime.fromisoformat(state["at"])
-        used = float(state["used"])
-        if not used >= 0 or (at is not None and at.tzinfo is None):
-            raise ValueError(f"no thermal state: {state}")
+        """Go on from a saved state. Raises StateError for what is none, and is then unchanged."""
+        try:
+            at = None if state["at"] is None else datetime.fromisoformat(state["at"])
+            used = float(state["used"])
+        except (KeyError, TypeError, ValueError) as error:
+            raise StateError(f"thermal model: {error!r}") from error
+        if not 0 <= used < inf or (at is not None and at.tzinfo is None):
+            raise StateError(f"thermal model: {used} % at {at}")
         self.used, self._at = used, at
 
     def _heat_of(self, currents: Sequence[float]) -> float:

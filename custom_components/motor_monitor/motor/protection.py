@@ -100,8 +100,8 @@ class ProtectionJudge:
 
     No function comes up while the motor is off, or in a state that is not known; most judge only a
     motor that runs. A missing value is no evidence either way, but three silent meters beside sensors
-    that go on are those of a motor that is off. A function that the nameplate or the
-    levels do not allow holds nothing.
+    that go on are those of a motor that is off. A function that the nameplate or the levels do not
+    allow holds nothing.
     """
 
     def __init__(
@@ -179,7 +179,7 @@ class ProtectionJudge:
         return None if self._thermal is None else self._thermal.state
 
     def restore(self, state: ThermalState | None) -> None:
-        """Go on from a saved state. Raises KeyError, TypeError or ValueError for what is none."""
+        """Go on from a saved state. Raises StateError for what is none."""
         if state is not None and self._thermal is not None:
             self._thermal.restore(state)
 
