@@ -309,3 +309,30 @@ async def test_a_copy_of_a_message_for_another_subscription_is_not_a_second_read
     assert motor.sensor("refused_input") == "0"
     readings = (await motor.call("get_latest_reading"))["reading"]
     assert readings["voltage_c"] == 230.0 + ord("c")
+
+
+async def test_what_people_do_to_an_alert_is_answered_with_it_and_on_disk(motor: MotorKit) -> None:
+    await motor.run(8, temperature=70)
+    (alert,) = motor.coordinator.data.alerts
+    seen = await motor.coordinator.async_acknowledge(alert.id, "Ana", "on my way")
+    assert seen.acknowledgement is not None
+    assert (seen.acknowledgement.by, seen.acknowledgement.comment) == ("Ana", "on my way")
+    shelved = await motor.coordinator.async_shelve(alert.id, timedelta(hours=1), "Ana", "fan ordered")
+    assert shelved.shelf is not None
+    assert shelved.shelf.until == dt_util.utcnow() + timedelta(hours=1)
+    (saved,) = saved_alerts(motor)
+    assert (saved["acknowledged_comment"], saved["shelved_comment"]) == ("on my way", "fan ordered")
+    assert not (await motor.coordinator.async_unshelve(alert.id, "Ana")).is_shelved
+    await motor.settle()
+    assert [event.type for event in motor.alert_events] == ["raised", "acknowledged", "shelved", "unshelved"]
+    assert [event.by for event in motor.alert_events] == [None, "Ana", "Ana", "Ana"]
+
+
+async def test_a_motor_that_is_taken_out_of_service_is_so_after_a_kill(motor: MotorKit) -> None:
+    await motor.read()
+    await motor.coordinator.async_set_out_of_service("Ana", out=True)
+    assert json.loads(state_file(motor).read_text())["memory"]["out_of_service"] is True
+    await motor.run(10, temperature=90)
+    assert motor.coordinator.data.alerts == ()
+    await motor.coordinator.async_set_out_of_service("Ana", out=False)
+    assert json.loads(state_file(motor).read_text())["memory"]["out_of_service"] is False

@@ -11,11 +11,7 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.event import (
-    async_call_later,
-    async_track_point_in_utc_time,
-    async_track_time_interval,
-)
+from homeassistant.helpers.event import async_track_point_in_utc_time, async_track_time_interval
 from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
@@ -33,6 +29,7 @@ from .motor.rows import Table
 from .motor.silence import LONG_SILENCE
 from .motor.snapshot import ModelInfo, Outcome, Snapshot
 from .options import inner_prefixes, motor_config, publish_interval
+from .publisher import Publisher
 from .reactions import Reactions
 from .storage.archive import Archive
 from .wording import Wording
@@ -75,12 +72,10 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
             wording=wording,
         )
         self._alert_listeners: set[Callable[[AlertEvent], None]] = set()
-        self._waiting: Snapshot | None = None
-        """The newest snapshot, while it waits for the publish interval to pass."""
+        self._publisher = Publisher(hass, self.async_set_updated_data, lambda: publish_interval(entry))
         self._previous: mqtt.ReceiveMessage | None = None
         self._is_stopped = False
         self._cancels: list[Callable[[], None]] = []
-        self._cancel_publish: CALLBACK_TYPE | None = None
         self._cancel_tick: CALLBACK_TYPE | None = None
         self._wake_at: datetime | None = None
         self._training = asyncio.Lock()
@@ -113,9 +108,9 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         self._cancels.clear()
         await self._worker.close()
         self._is_stopped = True
-        for timer in (self._cancel_publish, self._cancel_tick):
-            if timer is not None:
-                timer()
+        self._publisher.stop()
+        if self._cancel_tick is not None:
+            self._cancel_tick()
         self._reactions.withdraw()
 
     async def async_follow_options(self) -> None:
@@ -135,11 +130,27 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         self._alert_listeners.add(listener)
         return lambda: self._alert_listeners.discard(listener)
 
+    async def async_acknowledge(self, alert_id: str, by: str | None, comment: str | None = None) -> Alert:
+        """Say that somebody is on an alert, and return it. Raises as Monitor.acknowledge does."""
+        return await self._step(
+            alert_id, lambda monitor, now: monitor.acknowledge(alert_id, now, by, comment)
+        )
+
+    async def async_shelve(
+        self, alert_id: str, time: timedelta, by: str | None, comment: str | None = None
+    ) -> Alert:
+        """Hear nothing of an alert for a time, and return it. Raises as Monitor.shelve does."""
+        return await self._step(
+            alert_id, lambda monitor, now: monitor.shelve(alert_id, now, time, by, comment)
+        )
+
+    async def async_unshelve(self, alert_id: str, by: str | None) -> Alert:
+        """Bring an alert back before its time, and return it. Raises UnknownAlertError."""
+        return await self._step(alert_id, lambda monitor, now: monitor.unshelve(alert_id, now, by))
+
     async def async_resolve(self, alert_id: str, by: str | None) -> Alert:
         """Resolve an alert, and return it. Raises UnknownAlertError."""
-        return await self._worker.ask(
-            lambda monitor, now: (monitor.resolve(alert_id, now, by), monitor.alert(alert_id))
-        )
+        return await self._step(alert_id, lambda monitor, now: monitor.resolve(alert_id, now, by))
 
     async def async_resolve_all(self, by: str | None) -> int:
         """Resolve every unresolved alert, and return how many there were."""
@@ -149,6 +160,11 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
             return outcome, len(outcome.events)
 
         return await self._worker.ask(resolve_all)
+
+    async def async_set_out_of_service(self, by: str | None, *, out: bool) -> None:
+        """Take the motor out of service or put it back; on disk when this returns."""
+        await self._worker.ask(lambda monitor, now: (monitor.set_out_of_service(now, by, out=out), None))
+        await self._worker.save(learned=False)
 
     async def async_set_limits(self, changes: Mapping[str, float | None]) -> Limits:
         """Change some limits at once and for good; return all. Raises LimitError and changes nothing."""
@@ -218,6 +234,10 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         """Say a log entry in words."""
         return self._wording.log_message(entry)
 
+    async def _step(self, alert_id: str, take: Callable[[Monitor, datetime], Outcome]) -> Alert:
+        """Take a step in an alert's life, and return the alert as it stands then."""
+        return await self._worker.ask(lambda monitor, now: (take(monitor, now), monitor.alert(alert_id)))
+
     @callback
     def _receive(self, message: mqtt.ReceiveMessage) -> None:
         previous, self._previous = self._previous, message
@@ -242,7 +262,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         self._arm_tick(result.wake_at)
         if result.urgent:
             self._reactions.follow(result.snapshot)
-        self._publish_soon(result.snapshot, at_once=result.urgent)
+        self._publisher.offer(result.snapshot, at_once=result.urgent)
         for event in result.events:
             for listener in list(self._alert_listeners):
                 listener(event)
@@ -256,24 +276,6 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
             await self.async_retrain(is_ordered=False)
         except (ModelError, HomeAssistantError) as err:
             LOGGER.debug("Training of %s failed: %s", self.name, err)
-
-    @callback
-    def _publish_soon(self, snapshot: Snapshot, *, at_once: bool) -> None:
-        if self._cancel_publish is not None and not at_once:
-            self._waiting = snapshot
-            return
-        if self._cancel_publish is not None:
-            self._cancel_publish()
-        self._waiting = None
-        interval = publish_interval(self.config_entry)
-        self._cancel_publish = async_call_later(self.hass, interval, self._publish_waiting)
-        self.async_set_updated_data(snapshot)
-
-    @callback
-    def _publish_waiting(self, _now: datetime) -> None:
-        self._cancel_publish = None
-        if self._waiting is not None:
-            self._publish_soon(self._waiting, at_once=True)
 
     @callback
     def _arm_tick(self, wake_at: datetime | None) -> None:
