@@ -1,3 +1,5 @@
+from datetime import timedelta
+
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 import pytest
 
@@ -7,6 +9,8 @@ from custom_components.motor_monitor.motor.errors import (
     ModelError,
     MotorError,
     NoPreviousModelError,
+    ResolvedAlertError,
+    ShelvingTimeError,
     StateError,
     UnknownAlertError,
 )
@@ -18,6 +22,12 @@ from .kit import MotorKit
     ("error", "becomes", "text"),
     [
         (UnknownAlertError("a1"), ServiceValidationError, "There is no alert with the id a1"),
+        (ResolvedAlertError("a1"), ServiceValidationError, "The alert a1 is resolved already"),
+        (
+            ShelvingTimeError(timedelta(minutes=1), timedelta(days=7)),
+            ServiceValidationError,
+            "An alert can be shelved for 1 min to 7 days",
+        ),
         (
             LimitError("temperature_warning", "not_below_critical"),
             ServiceValidationError,

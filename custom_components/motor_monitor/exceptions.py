@@ -1,5 +1,7 @@
 """The domain's errors, in the words and the language of whoever asked."""
 
+from datetime import timedelta
+
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from .const import DOMAIN
@@ -8,6 +10,8 @@ from .motor.errors import (
     ModelError,
     MotorError,
     NoPreviousModelError,
+    ResolvedAlertError,
+    ShelvingTimeError,
     TooFewSamplesError,
     UnknownAlertError,
 )
@@ -17,12 +21,8 @@ from .motor.limits import LIMIT_KEYS, LIMITED
 def translated(error: MotorError) -> HomeAssistantError:
     """Return what to raise instead of ``error``: a ServiceValidationError where the caller can mend it."""
     match error:
-        case UnknownAlertError():
-            return ServiceValidationError(
-                translation_domain=DOMAIN,
-                translation_key="unknown_alert",
-                translation_placeholders={"alert_id": error.alert_id},
-            )
+        case UnknownAlertError() | ResolvedAlertError() | ShelvingTimeError():
+            return _of_alert(error)
         case LimitError():
             return ServiceValidationError(
                 translation_domain=DOMAIN,
@@ -51,6 +51,29 @@ def translated(error: MotorError) -> HomeAssistantError:
                 translation_domain=DOMAIN,
                 translation_key="motor_error",
                 translation_placeholders={"detail": str(error)},
+            )
+
+
+def _of_alert(error: UnknownAlertError | ResolvedAlertError | ShelvingTimeError) -> ServiceValidationError:
+    match error:
+        case UnknownAlertError():
+            return ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="unknown_alert",
+                translation_placeholders={"alert_id": error.alert_id},
+            )
+        case ResolvedAlertError():
+            return ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="alert_resolved",
+                translation_placeholders={"alert_id": error.alert_id},
+            )
+        case ShelvingTimeError():
+            minutes = str(error.minimum // timedelta(minutes=1))
+            return ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="shelving_time",
+                translation_placeholders={"minutes": minutes, "days": str(error.maximum.days)},
             )
 
 
