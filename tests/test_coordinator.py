@@ -20,7 +20,7 @@ from pytest_homeassistant_custom_component.common import (
 )
 
 from custom_components.motor_monitor.const import DOMAIN
-from custom_components.motor_monitor.motor.log import LogSource
+from custom_components.motor_monitor.motor.log import LogFilter, LogSource
 from custom_components.motor_monitor.motor.retraining import Training
 from tests.kit import AddMotor, MotorKit
 
@@ -208,7 +208,7 @@ async def test_a_training_that_is_cancelled_does_not_keep_the_next_one_away(moto
             await training
         may_end.set()
     await motor.settle()
-    (failed,) = await motor.coordinator.async_logs(limit=10, source=LogSource.MODEL)
+    (failed,) = await motor.coordinator.async_logs(LogFilter(source=LogSource.MODEL), limit=10)
     assert failed.message == "training_failed"
     assert motor.sensor("model_state") == "learning"
 

@@ -22,7 +22,7 @@ from .motor.alert_filter import ANY_ALERT, AlertFilter
 from .motor.config import MotorConfig
 from .motor.errors import ModelError
 from .motor.limits import Limits
-from .motor.log import LogEntry, LogLevel, LogSource
+from .motor.log import ANY_ENTRY, LogEntry, LogFilter
 from .motor.model import Model
 from .motor.monitor import Monitor
 from .motor.rows import Table
@@ -213,18 +213,9 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         """Return the alerts that match, newest first, at most ``limit``."""
         return await self._worker.ask(lambda monitor, _: (None, monitor.alerts(where, limit=limit)))
 
-    async def async_logs(
-        self,
-        *,
-        limit: int,
-        level: LogLevel | None = None,
-        source: LogSource | None = None,
-        start: datetime | None = None,
-    ) -> list[LogEntry]:
-        """Return the log entries since ``start`` that match, newest first."""
-        return await self._worker.ask(
-            lambda monitor, _: (None, monitor.log(limit=limit, level=level, source=source, start=start))
-        )
+    async def async_logs(self, where: LogFilter = ANY_ENTRY, *, limit: int) -> list[LogEntry]:
+        """Return the log entries that match, newest first, at most ``limit``."""
+        return await self._worker.ask(lambda monitor, _: (None, monitor.log(where, limit=limit)))
 
     def alert_message(self, alert: Alert) -> str:
         """Say an alert in words."""

@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -407,3 +408,19 @@ def test_alerts_of_an_older_version_are_read():
         "resolved_by": None,
     }
     assert alert_from_dict(older) == alert
+
+
+def test_of_several_phases_the_worst_says_how_far_a_category_has_come():
+    journal = Journal()
+    for phase, severity in ((Phase.A, Severity.CRITICAL), (Phase.B, Severity.WARNING)):
+        journal.note(Category.SPEED, phase, Condition(Category.SPEED, severity, 2, 1, phase), at(0))
+    assert journal.open_severities == {Category.SPEED: Severity.CRITICAL}
+
+
+def test_what_was_expected_of_the_cause_follows_the_escalation():
+    journal = Journal()
+    note(journal, HOT)
+    worse = replace(VERY_HOT, cause="power_total", cause_value=900.0, expected_low=1.0, expected_high=2.0)
+    alert = note(journal, worse, 1).alert
+    assert (alert.cause, alert.cause_value) == ("power_total", 900.0)
+    assert (alert.expected_low, alert.expected_high) == (1.0, 2.0)

@@ -12,7 +12,7 @@ from custom_components.motor_monitor.motor.alert import AlertEvent, AlertEventTy
 from custom_components.motor_monitor.motor.config import MotorConfig
 from custom_components.motor_monitor.motor.errors import ModelError, NoPreviousModelError, UnknownAlertError
 from custom_components.motor_monitor.motor.limits import Limits
-from custom_components.motor_monitor.motor.log import LogEntry, LogLevel, LogSource
+from custom_components.motor_monitor.motor.log import LogEntry, LogFilter, LogLevel, LogSource
 from custom_components.motor_monitor.motor.memory import Memory
 from custom_components.motor_monitor.motor.monitor import Monitor
 from custom_components.motor_monitor.motor.operation import OperatingState
@@ -161,7 +161,9 @@ def test_a_restart_neither_raises_again_nor_loses_anything():
     assert again.types() == []
     again.run(60)
     assert again.types() == ["cleared", "cleared"]
-    assert [entry.message for entry in again.monitor.log(limit=99, source=LogSource.ALERTS)][-3:] == [
+    assert [entry.message for entry in again.monitor.log(LogFilter(source=LogSource.ALERTS), limit=99)][
+        -3:
+    ] == [
         "alert_resolved",
         "alert_raised",
         "alert_raised",
@@ -366,10 +368,10 @@ def test_the_log_is_bounded_and_answers_by_level_source_and_time():
         bench.read()
         bench.wait(61)
     assert len(bench.monitor.log(limit=10_000)) == 500
-    warnings = bench.monitor.log(limit=5, level=LogLevel.WARNING)
+    warnings = bench.monitor.log(LogFilter(level=LogLevel.WARNING), limit=5)
     assert [entry.message for entry in warnings] == ["silent"] * 5
-    assert bench.monitor.log(limit=9, source=LogSource.MODEL) == []
-    assert bench.monitor.log(limit=9, start=bench.now + timedelta(seconds=1)) == []
+    assert bench.monitor.log(LogFilter(source=LogSource.MODEL), limit=9) == []
+    assert bench.monitor.log(LogFilter(start=bench.now + timedelta(seconds=1)), limit=9) == []
 
 
 def test_phases_that_arrive_apart_make_one_reading():

@@ -7,7 +7,7 @@ from homeassistant.util.json import JsonObjectType
 import voluptuous as vol
 
 from ..motor.codec import log_to_dict
-from ..motor.log import LogEntry, LogLevel, LogSource
+from ..motor.log import LogEntry, LogFilter, LogLevel, LogSource
 from .fields import moment, one_of, whole_number
 from .question import Motor, Question
 
@@ -24,7 +24,9 @@ async def _answer_logs(
     source: LogSource | None = None,
     start_time: datetime | None = None,
 ) -> JsonObjectType:
-    entries = await motor.coordinator.async_logs(limit=limit, level=level, source=source, start=start_time)
+    entries = await motor.coordinator.async_logs(
+        LogFilter(level=level, source=source, start=start_time), limit=limit
+    )
     return {"logs": [_data_of(motor, entry) for entry in entries]}
 
 

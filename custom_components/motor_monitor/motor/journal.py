@@ -77,8 +77,9 @@ class Journal:
 
     @property
     def open_severities(self) -> Mapping[Category, Severity]:
-        """The categories whose condition holds, and how far it has escalated."""
-        return {category: alert.severity for (category, _), alert in self._open.items()}
+        """The categories whose condition holds, and how far the worst of each has escalated."""
+        by_rank = sorted(self._open.values(), key=lambda alert: alert.severity.rank)
+        return {alert.category: alert.severity for alert in by_rank}
 
     def note(
         self, category: Category, phase: Phase | None, condition: Condition | None, now: datetime

@@ -63,6 +63,27 @@ class LogEntry:
         return cls(event.at, level, LogSource.ALERTS, f"alert_{event.type}", details)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LogFilter:
+    """Which entries to look for; what is None does not matter."""
+
+    level: LogLevel | None = None
+    source: LogSource | None = None
+    start: datetime | None = None
+    """Written then or later."""
+
+    def matches(self, entry: LogEntry) -> bool:
+        """Return whether it is one of them."""
+        return (
+            (self.level is None or entry.level is self.level)
+            and (self.source is None or entry.source is self.source)
+            and (self.start is None or entry.at >= self.start)
+        )
+
+
+ANY_ENTRY = LogFilter()
+
+
 class Log:
     """The newest entries, oldest first."""
 
@@ -70,20 +91,6 @@ class Log:
         """Take up the entries of an earlier log."""
         self.entries = deque(entries, KEEP_COUNT)
 
-    def query(
-        self,
-        *,
-        limit: int,
-        level: LogLevel | None = None,
-        source: LogSource | None = None,
-        start: datetime | None = None,
-    ) -> list[LogEntry]:
-        """Return the entries since ``start`` that match, newest first."""
-        matching = (
-            entry
-            for entry in reversed(self.entries)
-            if (level is None or entry.level is level)
-            and (source is None or entry.source is source)
-            and (start is None or entry.at >= start)
-        )
-        return list(islice(matching, limit))
+    def query(self, where: LogFilter = ANY_ENTRY, *, limit: int) -> list[LogEntry]:
+        """Return the entries that match, newest first, at most ``limit``."""
+        return list(islice(filter(where.matches, reversed(self.entries)), limit))

@@ -12,7 +12,7 @@ from .intake import Intake
 from .journal import Journal
 from .learner import Learned, Learner
 from .limits import LimitJudge, Limits
-from .log import Log, LogEntry, LogLevel, LogSource
+from .log import ANY_ENTRY, Log, LogEntry, LogFilter, LogLevel, LogSource
 from .memory import Memory
 from .model import Model
 from .operation import OperatingState, OperationWatch
@@ -174,16 +174,9 @@ class Monitor:
         """Return the alerts that match, newest first, at most ``limit``."""
         return self._journal.query(where, limit=limit)
 
-    def log(
-        self,
-        *,
-        limit: int,
-        level: LogLevel | None = None,
-        source: LogSource | None = None,
-        start: datetime | None = None,
-    ) -> list[LogEntry]:
-        """Return the log entries since ``start`` that match, newest first."""
-        return self._log.query(limit=limit, level=level, source=source, start=start)
+    def log(self, where: LogFilter = ANY_ENTRY, *, limit: int) -> list[LogEntry]:
+        """Return the log entries that match, newest first, at most ``limit``."""
+        return self._log.query(where, limit=limit)
 
     def begin_training(self, table: Table | None = None, *, is_ordered: bool = False) -> Training:
         """Return a training to run beside this monitor, on ``table`` or on what was learned.
