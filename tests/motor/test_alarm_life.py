@@ -215,10 +215,12 @@ class AlarmLife(RuleBasedStateMachine):
     @rule()
     def sleep_until_due(self) -> None:
         assert self.journal.due_at is not None
-        self.now = max(self.now, self.journal.due_at)
         before = list(self.journal)
+        # What a step of the clock made due may no longer be when the clock has moved on.
+        is_ahead = self.journal.due_at >= self.now
+        self.now = max(self.now, self.journal.due_at)
         self.tick(0)
-        assert list(self.journal) != before
+        assert not is_ahead or list(self.journal) != before
 
     @rule(step=st.sampled_from(STEPS))
     def step_the_clock(self, step: int) -> None:

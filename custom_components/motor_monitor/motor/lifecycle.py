@@ -33,8 +33,8 @@ def is_shelf_over(shelf: Shelf, now: datetime) -> bool:
 
 
 def may_return(alert: Alert, now: datetime) -> bool:
-    """Return whether an alert, cleared and unresolved, is raised again if its condition comes now."""
-    return alert.cleared_at is not None and not alert.is_resolved and not is_calm(alert.cleared_at, now)
+    """Return whether an unresolved alert was cleared so lately that it is raised again."""
+    return alert.cleared_at is not None and not is_calm(alert.cleared_at, now)
 
 
 def resolves_itself(alert: Alert) -> bool:
