@@ -14,8 +14,12 @@ from custom_components.motor_monitor.const import DOMAIN
 from tests.kit import AddMotor, MotorKit
 
 CONTRACT = {
+    "acknowledge_alert": {"alert_id", "comment"},
     "get_active_alerts": set(),
-    "get_alerts": {"limit", "severity", "resolved", "start_time", "end_time"},
+    "get_alerts": {
+        *("limit", "severity", "resolved", "acknowledged", "shelved", "episode"),
+        *("start_time", "end_time"),
+    },
     "get_health": set(),
     "get_latest_reading": set(),
     "get_model": set(),
@@ -34,7 +38,9 @@ CONTRACT = {
         "speed_warning",
         "speed_critical",
     },
+    "shelve_alert": {"alert_id", "duration", "comment"},
     "undo_retrain": set(),
+    "unshelve_alert": {"alert_id"},
 }
 ROOT = Path(custom_components.motor_monitor.__file__).parent
 

@@ -118,3 +118,56 @@ async def test_resolving_all_counts_those_that_were_not(hot_motor: MotorKit) -> 
 async def test_resolving_needs_no_answer(hass: HomeAssistant, hot_motor: MotorKit) -> None:
     await hass.services.async_call(DOMAIN, "resolve_all_alerts", {}, blocking=True)
     assert await hot_motor.call("get_active_alerts") == {"alerts": []}
+
+
+async def test_acknowledging_says_who_is_on_it_and_leaves_the_alert_a_problem(hot_motor: MotorKit) -> None:
+    alert_id = (await hot_motor.call("get_active_alerts"))["alerts"][0]["id"]
+    answer = await hot_motor.call("acknowledge_alert", alert_id=alert_id, comment="on my way")
+    assert answer["acknowledged"] is True
+    assert (answer["acknowledged_by"], answer["acknowledged_comment"]) == ("Home Assistant", "on my way")
+    assert answer["resolved"] is False
+    assert [alert["id"] for alert in (await hot_motor.call("get_alerts", acknowledged=True))["alerts"]] == [
+        alert_id
+    ]
+    assert hot_motor.binary("temperature_alert") == "on"
+
+
+@pytest.mark.parametrize("duration", [{"hours": 1, "minutes": 30}, "01:30:00", 5400])
+async def test_shelved_alert_comes_back_by_time_or_by_hand(hot_motor: MotorKit, duration: object) -> None:
+    alert_id = (await hot_motor.call("get_active_alerts"))["alerts"][0]["id"]
+    answer = await hot_motor.call("shelve_alert", alert_id=alert_id, duration=duration)
+    assert answer["shelved"] is True
+    assert dt_util.parse_datetime(answer["shelved_until"]) == dt_util.utcnow() + timedelta(minutes=90)
+    assert len((await hot_motor.call("get_alerts", shelved=True))["alerts"]) == 1
+    assert hot_motor.binary("temperature_alert") == "off"
+    assert (await hot_motor.call("unshelve_alert", alert_id=alert_id))["shelved"] is False
+    assert hot_motor.binary("temperature_alert") == "on"
+
+
+async def test_alerts_of_one_episode_are_found_by_the_first(hot_motor: MotorKit) -> None:
+    alerts = (await hot_motor.call("get_alerts"))["alerts"]
+    assert [alert["first_out"] for alert in alerts] == [False, True]
+    found = await hot_motor.call("get_alerts", episode=alerts[1]["id"])
+    assert found["alerts"] == alerts
+
+
+@pytest.mark.parametrize(
+    ("duration", "key"),
+    [
+        *(("soon", "field_not_duration"), (1e300, "field_not_duration"), ({}, "field_not_duration")),
+        *((30, "shelving_time"), ({"days": 8}, "shelving_time")),
+    ],
+)
+async def test_alert_cannot_be_shelved_for_any_time(hot_motor: MotorKit, duration: object, key: str) -> None:
+    alert_id = (await hot_motor.call("get_active_alerts"))["alerts"][0]["id"]
+    with pytest.raises(ServiceValidationError) as raised:
+        await hot_motor.call("shelve_alert", alert_id=alert_id, duration=duration)
+    assert raised.value.translation_key == key
+
+
+async def test_resolved_alert_cannot_be_acknowledged(hot_motor: MotorKit) -> None:
+    alert_id = (await hot_motor.call("get_active_alerts"))["alerts"][0]["id"]
+    await hot_motor.call("resolve_alert", alert_id=alert_id)
+    with pytest.raises(ServiceValidationError) as raised:
+        await hot_motor.call("acknowledge_alert", alert_id=alert_id)
+    assert raised.value.translation_key == "alert_resolved"

@@ -4,11 +4,12 @@ A field may come from an automation, a form, JSON, or the text of an address: al
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 from math import isfinite
 
 from homeassistant.exceptions import ServiceValidationError
+from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
@@ -105,6 +106,15 @@ def moment(value: object) -> datetime:
     except ValueError, OverflowError:  # no such day, or so near to the year 1 that the zone leads before it
         pass
     raise FieldInvalid("field_not_moment")
+
+
+def duration(value: object) -> timedelta:
+    """Accept seconds, ``HH:MM:SS``, and the parts that a form asks for: days, hours, minutes, seconds."""
+    try:
+        span: timedelta = cv.time_period(value)
+    except vol.Invalid, OverflowError:
+        raise FieldInvalid("field_not_duration") from None
+    return span
 
 
 def check_period(start: datetime | None, end: datetime | None) -> None:
