@@ -94,8 +94,8 @@ def entry(message: str, **details: str | float | None) -> LogEntry:
         ),
         (
             alert(Category.FREQUENCY, Severity.WARNING, 48.94, 49),
-            "Frequency 48.90 Hz, at or below the warning limit of 49 Hz",
-            "Frecuencia 48,90 Hz, igual o inferior al límite de aviso de 49 Hz",
+            "Frequency 48.94 Hz, at or below the warning limit of 49 Hz",
+            "Frecuencia 48,94 Hz, igual o inferior al límite de aviso de 49 Hz",
         ),
         (
             alert(Category.FREQUENCY, Severity.WARNING, 51.2, 51),
