@@ -117,12 +117,14 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         """Apply what the user changed: limits at once, anything else by starting over."""
         config = motor_config(self.config_entry)
         if (
-            replace(config, limits=self._config.limits) != self._config
+            replace(config, limits=self._config.limits, protection=self._config.protection) != self._config
             or self.config_entry.title != self.name
         ):
             self.hass.config_entries.async_schedule_reload(self.config_entry.entry_id)
             return
-        await self._worker.ask(lambda monitor, now: (monitor.set_limits(config.limits, now), None))
+        await self._worker.ask(
+            lambda monitor, now: (monitor.set_limits(config.limits, config.protection, now), None)
+        )
 
     @callback
     def async_add_alert_listener(self, listener: Callable[[AlertEvent], None]) -> CALLBACK_TYPE:
@@ -170,8 +172,8 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         """Change some limits at once and for good; return all. Raises LimitError and changes nothing."""
 
         def set_limits(monitor: Monitor, now: datetime) -> tuple[Outcome, Limits]:
-            limits = monitor.snapshot.limits.with_changes(changes)
-            return monitor.set_limits(limits, now), limits
+            outcome = monitor.change_limits(changes, now)
+            return outcome, outcome.snapshot.limits
 
         # The entry's listener puts the options in force; a second change must come after that, or it
         # would be undone for a moment by the first.

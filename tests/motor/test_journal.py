@@ -118,7 +118,7 @@ def test_a_journal_taken_up_again_knows_what_is_open_and_what_is_unresolved():
     journal = Journal()
     note(journal, VERY_HOT)
     restored = Journal(list(journal))
-    assert restored.open_severities == {Category.TEMPERATURE: Severity.CRITICAL}
+    assert restored.open_severities == {(Category.TEMPERATURE, None): Severity.CRITICAL}
     assert restored.unresolved == journal.unresolved
     assert note(restored, VERY_HOT, 1) is None
     assert note(restored, None, 2).type is AlertEventType.CLEARED
@@ -410,11 +410,14 @@ def test_alerts_of_an_older_version_are_read():
     assert alert_from_dict(older) == alert
 
 
-def test_of_several_phases_the_worst_says_how_far_a_category_has_come():
+def test_each_phase_says_how_far_it_has_come():
     journal = Journal()
     for phase, severity in ((Phase.A, Severity.CRITICAL), (Phase.B, Severity.WARNING)):
         journal.note(Category.SPEED, phase, Condition(Category.SPEED, severity, 2, 1, phase), at(0))
-    assert journal.open_severities == {Category.SPEED: Severity.CRITICAL}
+    assert journal.open_severities == {
+        (Category.SPEED, Phase.A): Severity.CRITICAL,
+        (Category.SPEED, Phase.B): Severity.WARNING,
+    }
 
 
 def test_what_was_expected_of_the_cause_follows_the_escalation():

@@ -87,7 +87,7 @@ def test_a_value_that_sits_on_the_limit_neither_flaps_nor_clears():
 
 
 def test_it_clears_after_the_off_delay_below_the_deadband():
-    judge = LimitJudge(Limits(), {Category.TEMPERATURE: Severity.WARNING})
+    judge = LimitJudge(Limits(), {(Category.TEMPERATURE, None): Severity.WARNING})
     assert conditions(judge, 0, temperature=58.0)[Category.TEMPERATURE] is not None
     assert conditions(judge, 29, temperature=58.0)[Category.TEMPERATURE] is not None
     assert conditions(judge, 31, temperature=58.0)[Category.TEMPERATURE] is None
@@ -104,20 +104,24 @@ def test_critical_takes_over_from_warning_and_gives_back():
 
 
 def test_a_missing_value_is_no_evidence_either_way():
-    judge = LimitJudge(Limits(), {Category.TEMPERATURE: Severity.CRITICAL})
+    judge = LimitJudge(Limits(), {(Category.TEMPERATURE, None): Severity.CRITICAL})
     assert conditions(judge, 0) == {}
     assert conditions(judge, 1000) == {}
     assert conditions(judge, 1001, temperature=85)[Category.TEMPERATURE].severity is Severity.CRITICAL
 
 
 def test_a_restored_condition_holds_at_once_without_a_new_delay():
-    judge = LimitJudge(Limits(), {Category.SPEED: Severity.WARNING})
+    judge = LimitJudge(Limits(), {(Category.SPEED, None): Severity.WARNING})
     assert conditions(judge, 0, speed=2600)[Category.SPEED].severity is Severity.WARNING
 
 
 def test_raising_the_limit_ends_the_condition_and_other_limits_keep_theirs():
     judge = LimitJudge(
-        Limits(), {Category.TEMPERATURE: Severity.WARNING, Category.VIBRATION: Severity.WARNING}
+        Limits(),
+        {
+            (Category.TEMPERATURE, None): Severity.WARNING,
+            (Category.VIBRATION, None): Severity.WARNING,
+        },
     )
     judge.set_limits(Limits().with_changes({"temperature_warning": 70}))
     assert conditions(judge, 0, temperature=65, vibration=8)[Category.VIBRATION] is not None

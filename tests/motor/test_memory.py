@@ -7,7 +7,7 @@ from custom_components.motor_monitor.motor.errors import StateError
 from custom_components.motor_monitor.motor.memory import SCHEMA, Memory
 
 GOOD = Memory().to_dict()
-ADDED_LATER = {"duty", "meter_watch", "out_of_service"}
+ADDED_LATER = {"duty", "meter_watch", "out_of_service", "thermal"}
 """Parts that the first versions did not write."""
 
 
@@ -32,6 +32,10 @@ def test_an_empty_memory_is_read_as_it_was_written():
         {"duty": {}},
         {"meter_watch": {"repeats": {}}},
         {"meter_watch": 5},
+        {"thermal": {"used": 50}},
+        {"thermal": {"used": -1, "at": None}},
+        {"thermal": {"used": 50, "at": "2026-11-01T00:00:00"}},
+        {"thermal": "warm"},
     ],
 )
 def test_what_is_not_a_memory_is_an_error(change):

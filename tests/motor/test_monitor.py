@@ -11,7 +11,6 @@ import pytest
 from custom_components.motor_monitor.motor.alert import AlertEvent, AlertEventType, Category, Severity
 from custom_components.motor_monitor.motor.config import MotorConfig
 from custom_components.motor_monitor.motor.errors import ModelError, NoPreviousModelError, UnknownAlertError
-from custom_components.motor_monitor.motor.limits import Limits
 from custom_components.motor_monitor.motor.log import LogEntry, LogFilter, LogLevel, LogSource
 from custom_components.motor_monitor.motor.memory import Memory
 from custom_components.motor_monitor.motor.monitor import Monitor
@@ -352,9 +351,7 @@ def test_a_start_is_forgotten_after_an_hour_without_any_message():
 def test_new_limits_are_judged_by_at_once():
     bench = Bench()
     bench.run(10, temperature=55.0)
-    outcome = bench.keep(
-        bench.monitor.set_limits(Limits().with_changes({"temperature_warning": 50}), bench.now)
-    )
+    outcome = bench.keep(bench.monitor.change_limits({"temperature_warning": 50}, bench.now))
     assert outcome.urgent
     assert outcome.snapshot.limits.of(Quantity.TEMPERATURE) == (50, 80)
     bench.run(10, temperature=55.0)

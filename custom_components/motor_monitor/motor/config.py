@@ -5,6 +5,8 @@ from datetime import timedelta
 from enum import StrEnum
 
 from .limits import Limits
+from .nameplate import Nameplate
+from .protection_levels import ProtectionLevels
 from .reading import Quantity
 
 DEFAULT_TOPIC_PREFIX = "motor/"
@@ -81,6 +83,8 @@ class MotorConfig:
     topic_prefix: str = DEFAULT_TOPIC_PREFIX
     """With the trailing slash."""
     limits: Limits = field(default_factory=Limits)
+    nameplate: Nameplate = field(default_factory=Nameplate)
+    protection: ProtectionLevels = field(default_factory=ProtectionLevels)
     energy_unit: EnergyUnit = EnergyUnit.KILOWATT_HOUR
     silent_after: timedelta = timedelta(seconds=60)
     """How long nothing may be heard before the motor counts as silent."""

@@ -76,10 +76,9 @@ class Journal:
         return iter(self._alerts.values())
 
     @property
-    def open_severities(self) -> Mapping[Category, Severity]:
-        """The categories whose condition holds, and how far the worst of each has escalated."""
-        by_rank = sorted(self._open.values(), key=lambda alert: alert.severity.rank)
-        return {alert.category: alert.severity for alert in by_rank}
+    def open_severities(self) -> Mapping[ConditionKey, Severity]:
+        """The conditions that hold, and how far each has escalated."""
+        return {key: alert.severity for key, alert in self._open.items()}
 
     def note(
         self, category: Category, phase: Phase | None, condition: Condition | None, now: datetime

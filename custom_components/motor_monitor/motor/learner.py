@@ -1,9 +1,11 @@
 """What a motor is learned from, the model in use, and when it is time for another."""
 
 from collections import deque
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
+from .alert import Category, ConditionKey
 from .calibration import FULL_SPAN
 from .chart import Chart
 from .config import DetectionConfig
@@ -33,6 +35,16 @@ class Learned:
     model: Model | None = None
     previous: Model | None = None
     """The one before, which undoing the last training brings back."""
+
+
+# What may stand meanwhile: the detector tells itself what is unusual, and a quantity that is missing
+# takes nothing from the others.
+_HARMLESS = {Category.ANOMALY, Category.METER_MISSING}
+
+
+def may_learn(standing: Iterable[ConditionKey]) -> bool:
+    """Whether the motor may be learned from while these conditions hold."""
+    return all(category in _HARMLESS for category, _ in standing)
 
 
 class Learner:

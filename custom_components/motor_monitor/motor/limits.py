@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from math import isfinite
 from types import MappingProxyType
 
-from .alert import Category, Condition, Severity
+from .alert import Category, Condition, ConditionKey, Severity
 from .errors import LimitError
 from .reading import Quantity, Reading
 
@@ -165,7 +165,7 @@ class LimitJudge:
     what it should drive. The on-delays outlast the start of most.
     """
 
-    def __init__(self, limits: Limits, active: Mapping[Category, Severity]) -> None:
+    def __init__(self, limits: Limits, active: Mapping[ConditionKey, Severity]) -> None:
         """``active`` names the conditions that held when the state was last saved."""
         self._comparators: dict[LimitKey, TimedComparator] = {}
         self._active = dict(active)
@@ -184,7 +184,7 @@ class LimitJudge:
             if previous is not None and previous.threshold == level:
                 self._comparators[limit] = previous
                 continue
-            held = self._active.get(trait.category) if previous is None else None
+            held = self._active.get((trait.category, None)) if previous is None else None
             active = previous.active if previous else held is not None and held.rank >= limit.severity.rank
             self._comparators[limit] = TimedComparator(
                 level, abs(level) * trait.deadband, trait.on_delay, trait.off_delay, active=active

@@ -30,6 +30,10 @@ class LogSource(StrEnum):
     SETTINGS = "settings"
 
 
+type Facts = Mapping[str, str | float | int | None]
+"""The numbers and names in an entry, by key."""
+
+
 @dataclass(frozen=True, slots=True)
 class LogEntry:
     """Something worth telling, as a key and its facts; the words are in the translations."""
@@ -38,7 +42,7 @@ class LogEntry:
     level: LogLevel
     source: LogSource
     message: str
-    details: Mapping[str, str | float | int | None] = field(default_factory=dict)
+    details: Facts = field(default_factory=dict)
 
     @classmethod
     def of_event(cls, event: AlertEvent) -> LogEntry:
@@ -90,6 +94,17 @@ class Log:
     def __init__(self, entries: Iterable[LogEntry] = ()) -> None:
         """Take up the entries of an earlier log."""
         self.entries = deque(entries, KEEP_COUNT)
+        self._fresh: list[LogEntry] = []
+
+    def note(self, *entries: LogEntry) -> None:
+        """Take in what happened."""
+        self.entries.extend(entries)
+        self._fresh += entries
+
+    def drain(self) -> tuple[LogEntry, ...]:
+        """Return the entries that are new since the last time."""
+        fresh, self._fresh = tuple(self._fresh), []
+        return fresh
 
     def query(self, where: LogFilter = ANY_ENTRY, *, limit: int) -> list[LogEntry]:
         """Return the entries that match, newest first, at most ``limit``."""

@@ -12,6 +12,7 @@ from .energy_counter import EnergyMeters, EnergyMetersState
 from .errors import StateError
 from .log import LogEntry
 from .meters import MeterWatch, MeterWatchState
+from .overload import ThermalState, checked_state
 from .reading import CHANNEL_BY_KEY, Channel, RefusalKind
 from .tally import ReadingTally
 
@@ -31,6 +32,7 @@ class MemoryData(TypedDict):
     readings_by_step: list[tuple[str, int]]
     meter_watch: NotRequired[MeterWatchState]
     duty: NotRequired[DutyData]
+    thermal: NotRequired[ThermalState | None]
     out_of_service: NotRequired[bool]
 
 
@@ -48,6 +50,8 @@ class Memory:
     tally: ReadingTally = field(default_factory=ReadingTally)
     meter_watch: MeterWatch = field(default_factory=MeterWatch)
     duty: DutyRecord = field(default_factory=DutyRecord)
+    thermal: ThermalState | None = None
+    """Of the overload model."""
     out_of_service: bool = False
     """Whether the motor is being worked on."""
 
@@ -64,6 +68,7 @@ class Memory:
             readings_by_step=[(began.isoformat(), count) for began, count in self.tally.steps],
             meter_watch=self.meter_watch.state,
             duty=self.duty.to_dict(),
+            thermal=self.thermal,
             out_of_service=self.out_of_service,
         )
 
@@ -72,6 +77,7 @@ class Memory:
         """Read what ``to_dict`` wrote. Raises StateError for anything else, or a newer schema."""
         if data.get("schema") != SCHEMA:
             raise StateError(f"schema {data.get('schema')!r}, not {SCHEMA}")
+        thermal = data.get("thermal")
         try:
             return cls(
                 alerts=[alert_from_dict(alert) for alert in data["alerts"]],
@@ -85,6 +91,7 @@ class Memory:
                 ),
                 meter_watch=MeterWatch(data.get("meter_watch")),
                 duty=DutyRecord.from_dict(data["duty"]) if "duty" in data else DutyRecord(),
+                thermal=None if thermal is None else checked_state(thermal),
                 out_of_service=bool(data.get("out_of_service", False)),
             )
         except (KeyError, ValueError, TypeError, AttributeError) as err:

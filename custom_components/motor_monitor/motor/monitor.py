@@ -1,30 +1,26 @@
 """The monitor of one motor: messages and the passing of time in, what came of them out."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
-from .alert import Alert, AlertEvent, Category, Condition
+from .alert import Alert, AlertEvent, Condition, ConditionKey
 from .alert_filter import ANY_ALERT, AlertFilter
 from .config import MotorConfig
-from .detector import Detector
 from .errors import ModelError, WireError
 from .intake import Intake
 from .journal import Journal
-from .learner import Learned, Learner
-from .limits import LimitJudge, Limits
-from .log import ANY_ENTRY, Log, LogEntry, LogFilter, LogLevel, LogSource
+from .learner import Learned, Learner, may_learn
+from .limits import Limits
+from .log import ANY_ENTRY, Facts, Log, LogEntry, LogFilter, LogLevel, LogSource
 from .memory import Memory
 from .model import Model
-from .operation import OperatingState, OperationWatch
-from .reading import Phase, Reading
+from .operation import OperatingState
+from .protection_levels import PROTECTION_LEVEL_KEYS, ProtectionLevels
+from .reading import Reading
 from .retraining import Candidate, Training
 from .rows import Table
 from .snapshot import Outcome, Snapshot
-from .verdict import Verdict
-
-# What may stand while the motor is learned from: the detector tells itself what is unusual, and a
-# quantity that is missing takes nothing from the others.
-_CALM = {Category.ANOMALY, Category.METER_MISSING}
+from .supervision import Supervision
 
 _NOTHING_YET = Reading(datetime.min.replace(tzinfo=UTC))
 
@@ -48,20 +44,13 @@ class Monitor:
         self._journal = Journal(memory.alerts, latching=config.latching, out_of_service=memory.out_of_service)
         self._log = Log(memory.log)
         self._meters = memory.meters
-        self._meter_watch = memory.meter_watch
         self._tally = memory.tally
         self._intake = Intake(config, memory.published, memory.refused)
-        self._operation = OperationWatch()
-        self._duty = memory.duty
-        open_severities = self._journal.open_severities
-        self._limits = config.limits
-        self._limit_judge = LimitJudge(config.limits, open_severities)
         self._learner = Learner(config.detection, learned)
-        self._detector = Detector(self._learner.model, anomalous=Category.ANOMALY in open_severities)
+        self._supervision = Supervision(config, self._learner.model, memory, self._journal.open_severities)
         self._reading: Reading | None = None
-        self._verdict: Verdict | None = None
+        self._ambient: float | None = None
         self._events: list[AlertEvent] = []
-        self._entries: list[LogEntry] = []
         self._learned = False
         self._snapshot = Snapshot(
             reading=_NOTHING_YET,
@@ -69,11 +58,14 @@ class Monitor:
             energy=self._meters.totals,
             energy_total=self._meters.total,
             readings=self._tally.count,
-            duty=self._duty.duty,
+            duty=memory.duty.duty,
             alerts=self._journal.unresolved,
             out_of_service=self._journal.out_of_service,
             model=self._learner.info,
-            limits=self._limits,
+            limits=config.limits,
+            protection=config.protection,
+            nameplate=config.nameplate,
+            thermal_capacity=self._supervision.thermal_capacity,
             refused=dict(memory.refused),
         )
 
@@ -101,9 +93,8 @@ class Monitor:
         reading = self._intake.tick(now)
         if reading is not None:
             self._take(reading, now)
-        self._duty.tick(now)
-        if reading is None:
-            self._judge_standing(now)
+        else:
+            self._let_stand(now)
         self._events += self._journal.tick(now)
         return self._outcome(now, rebuild=True)
 
@@ -152,18 +143,27 @@ class Monitor:
                 if out
                 else LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "in_service", facts)
             )
-            self._note([entry])
-            self._judge_standing(now)
+            self._log.note(entry)
+            self._let_stand(now)
         return self._outcome(now, rebuild=True)
 
-    def set_limits(self, limits: Limits, now: datetime) -> Outcome:
-        """Judge by these limits from the next reading on."""
-        old = self._limits.levels
-        changes = {key: level for key, level in limits.levels.items() if old.get(key) != level}
+    def set_limits(self, limits: Limits, protection: ProtectionLevels, now: datetime) -> Outcome:
+        """Judge by these limits and levels from the next reading on."""
+        changes = self._supervision.set_levels(limits, protection)
         if changes:
-            self._limits = limits
-            self._limit_judge.set_limits(limits)
-            self._note([LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "limits_changed", changes)])
+            self._log.note(LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "limits_changed", changes))
+        return self._outcome(now, rebuild=True)
+
+    def change_limits(self, changes: Mapping[str, float | None], now: datetime) -> Outcome:
+        """Change some limits and levels by key. Raises LimitError and changes nothing."""
+        levels = {key: level for key, level in changes.items() if key in PROTECTION_LEVEL_KEYS}
+        limits = {key: level for key, level in changes.items() if key not in levels}
+        old = self._supervision
+        return self.set_limits(old.limits.with_changes(limits), old.protection.with_changes(levels), now)
+
+    def set_ambient(self, celsius: float | None, now: datetime) -> Outcome:
+        """Take in the temperature of the air around the motor; None where it is not known."""
+        self._ambient = celsius
         return self._outcome(now, rebuild=True)
 
     def alert(self, alert_id: str) -> Alert:
@@ -190,21 +190,20 @@ class Monitor:
         """Judge by a newly trained model from now on, or keep the one there is where that is better."""
         self._learned = True
         model = candidate.model
-        details: dict[str, str | float | int | None]
         if self._learner.adopt(candidate, now):
-            self._detector.adopt(model)
-            details = {"samples": model.samples, "trainer": model.trainer}
-            self._note([LogEntry(now, LogLevel.INFO, LogSource.MODEL, "model_trained", details)])
+            self._supervision.adopt(model)
+            facts: Facts = {"samples": model.samples, "trainer": model.trainer}
+            self._log.note(LogEntry(now, LogLevel.INFO, LogSource.MODEL, "model_trained", facts))
         else:
-            details = {"reason": candidate.objection, "feature": candidate.feature}
-            self._note([LogEntry(now, LogLevel.WARNING, LogSource.MODEL, "model_kept", details)])
+            facts = {"reason": candidate.objection, "feature": candidate.feature}
+            self._log.note(LogEntry(now, LogLevel.WARNING, LogSource.MODEL, "model_kept", facts))
         return self._outcome(now, rebuild=True)
 
     def training_failed(self, error: ModelError, now: datetime) -> Outcome:
         """Keep the model there is."""
         self._learner.training_failed()
-        details = {"reason": str(error)}
-        self._note([LogEntry(now, LogLevel.WARNING, LogSource.MODEL, "training_failed", details)])
+        facts = {"reason": str(error)}
+        self._log.note(LogEntry(now, LogLevel.WARNING, LogSource.MODEL, "training_failed", facts))
         return self._outcome(now, rebuild=True)
 
     def train(self, now: datetime, *, is_ordered: bool = False) -> Outcome:
@@ -223,10 +222,10 @@ class Monitor:
     def undo_training(self, now: datetime) -> Outcome:
         """Go back to the model before the last training, once. Raises NoPreviousModelError."""
         model = self._learner.undo(now)
-        self._detector.adopt(model)
+        self._supervision.adopt(model)
         self._learned = True
-        details: dict[str, str | float | int | None] = {"trained_at": model.trained_at.isoformat()}
-        self._note([LogEntry(now, LogLevel.INFO, LogSource.MODEL, "training_undone", details)])
+        facts = {"trained_at": model.trained_at.isoformat()}
+        self._log.note(LogEntry(now, LogLevel.INFO, LogSource.MODEL, "training_undone", facts))
         return self._outcome(now, rebuild=True)
 
     @property
@@ -249,8 +248,9 @@ class Monitor:
             published=self._intake.published,
             refused=self._intake.refused,
             tally=self._tally,
-            meter_watch=self._meter_watch,
-            duty=self._duty,
+            meter_watch=self._supervision.meter_watch,
+            duty=self._supervision.duty,
+            thermal=self._supervision.thermal,
             out_of_service=self._journal.out_of_service,
         )
 
@@ -259,48 +259,35 @@ class Monitor:
         self._reading = reading
         self._meters.update(reading)
         self._tally.add(now)
-        state = self._operation.update(reading, now)
-        self._duty.update(reading, state, now, longest_gap=self._config.silent_after)
-        self._verdict = self._detector.judge(reading, state, now)
-        self._judge(reading, now)
-        if self._verdict is not None:
-            self._note_condition(Category.ANOMALY, None, self._detector.condition(), now)
-        is_calm = self._journal.open_severities.keys() <= _CALM
-        is_usual = self._verdict is None or not self._verdict.anomalous
-        for place, condition in self._meter_watch.judge(reading, state, now, learn=is_calm and is_usual):
-            self._note_condition(*place, condition, now)
+        supervision = self._supervision
+        self._note_conditions(supervision.judge(reading, now), now)
+        is_calm = may_learn(self._journal.open_severities)
+        meters = supervision.judge_meters(reading, now, self._intake.published, is_calm=is_calm)
+        self._note_conditions(meters, now)
         if not self._journal.out_of_service:
-            self._learner.learn(self._detector.row, self._verdict, now, is_calm=is_calm)
+            self._learner.learn(supervision.row, supervision.verdict, now, is_calm=is_calm)
 
-    def _judge_standing(self, now: datetime) -> None:
+    def _let_stand(self, now: datetime) -> None:
         """Judge the last values: they stand until something newer comes, or the motor falls silent."""
-        stands = self._reading is not None and self._intake.silence(now).is_reporting
-        self._judge(self._reading if stands and self._reading else Reading(now), now)
+        reading = self._reading if self._intake.silence(now).is_reporting else None
+        self._note_conditions(self._supervision.let_stand(reading, now), now)
 
-    def _judge(self, reading: Reading, now: datetime) -> None:
-        for category, condition in self._limit_judge.judge(reading, now):
-            self._note_condition(category, None, condition, now)
-
-    def _note_condition(
-        self, category: Category, phase: Phase | None, condition: Condition | None, now: datetime
+    def _note_conditions(
+        self, conditions: Iterable[tuple[ConditionKey, Condition | None]], now: datetime
     ) -> None:
-        event = self._journal.note(category, phase, condition, now)
-        if event is not None:
-            self._events.append(event)
+        for (category, phase), condition in conditions:
+            event = self._journal.note(category, phase, condition, now)
+            if event is not None:
+                self._events.append(event)
 
     def _tell(self, now: datetime, *events: AlertEvent | None) -> Outcome:
         self._events += (event for event in events if event is not None)
         return self._outcome(now, rebuild=True)
 
-    def _note(self, entries: Iterable[LogEntry]) -> None:
-        self._entries += entries
-
     def _outcome(self, now: datetime, *, rebuild: bool) -> Outcome:
-        self._note(self._intake.drain())
         events, self._events = tuple(self._events), []
-        self._note(LogEntry.of_event(event) for event in events)
-        log, self._entries = tuple(self._entries), []
-        self._log.entries.extend(log)
+        self._log.note(*self._intake.drain(), *map(LogEntry.of_event, events))
+        log = self._log.drain()
         learned, self._learned = self._learned, False
         old = self._snapshot
         if rebuild or log:
@@ -316,7 +303,8 @@ class Monitor:
         )
 
     def _build(self, now: datetime) -> Snapshot:
-        watch = self._intake.silence(now)
+        watch, supervision = self._intake.silence(now), self._supervision
+        state = supervision.state if watch.is_reporting else OperatingState.UNKNOWN
         return Snapshot(
             reading=self._intake.display(now),
             reporting=watch.is_reporting,
@@ -327,21 +315,22 @@ class Monitor:
             published=self._intake.published,
             energy=self._meters.totals,
             energy_total=self._meters.total,
-            operating_state=self._operation.state if watch.is_reporting else OperatingState.UNKNOWN,
-            duty=self._duty.duty,
-            verdict=self._verdict if watch.is_reporting else None,
+            operating_state=state,
+            duty=supervision.duty.duty,
+            verdict=supervision.verdict if watch.is_reporting else None,
             alerts=self._journal.unresolved,
             out_of_service=self._journal.out_of_service,
             model=self._learner.info,
-            limits=self._limits,
+            limits=supervision.limits,
+            protection=supervision.protection,
+            nameplate=self._config.nameplate,
+            ambient=self._ambient,
+            thermal_capacity=supervision.thermal_capacity,
+            findings=supervision.findings,
+            last_health=None if state is OperatingState.RUNNING else self._snapshot.health,
             refused=dict(self._intake.refused),
         )
 
     def _wake_at(self, now: datetime) -> datetime | None:
-        dues = (
-            self._intake.due_at(now),
-            self._limit_judge.due_at,
-            self._journal.due_at,
-            self._duty.due_at,
-        )
+        dues = (self._intake.due_at(now), self._supervision.due_at, self._journal.due_at)
         return min((due for due in dues if due is not None), default=None)

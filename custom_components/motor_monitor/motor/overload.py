@@ -47,6 +47,18 @@ class ThermalState(TypedDict):
     at: str | None
 
 
+def checked_state(state: ThermalState) -> ThermalState:
+    """Return a saved state. Raises StateError for what is none."""
+    try:
+        used, at = float(state["used"]), state["at"]
+        is_state = 0 <= used < inf and (at is None or datetime.fromisoformat(at).tzinfo is not None)
+    except (KeyError, TypeError, ValueError) as error:
+        raise StateError(f"thermal model: {error!r}") from error
+    if not is_state:
+        raise StateError(f"thermal model: {used} % at {at}")
+    return ThermalState(used=used, at=at)
+
+
 class ThermalModel:
     """The I²t model of one motor: heated by its current, cooled by time.
 
@@ -96,14 +108,9 @@ class ThermalModel:
 
     def restore(self, state: ThermalState) -> None:
         """Go on from a saved state. Raises StateError for what is none, and is then unchanged."""
-        try:
-            at = None if state["at"] is None else datetime.fromisoformat(state["at"])
-            used = float(state["used"])
-        except (KeyError, TypeError, ValueError) as error:
-            raise StateError(f"thermal model: {error!r}") from error
-        if not 0 <= used < inf or (at is not None and at.tzinfo is None):
-            raise StateError(f"thermal model: {used} % at {at}")
-        self.used, self._at = used, at
+        state = checked_state(state)
+        self.used = state["used"]
+        self._at = None if state["at"] is None else datetime.fromisoformat(state["at"])
 
     def _heat_of(self, currents: Sequence[float]) -> float:
         if len(currents) < 3:

@@ -1,9 +1,10 @@
 """Findings about the data: what a person should mend at the meters, the wiring or the settings."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from types import MappingProxyType
 
 from .energy_balance import EnergyBalance
 from .limits import TimedComparator
@@ -30,6 +31,19 @@ class FindingKind(StrEnum):
     """A current transformer is put on the wrong way round."""
 
 
+_DOUBTED: Mapping[FindingKind, tuple[Quantity, ...]] = MappingProxyType(
+    {
+        FindingKind.NEVER_PUBLISHED: (),
+        FindingKind.ENERGY_UNIT: (Quantity.ENERGY,),
+        FindingKind.ENERGY_MISMATCH: (Quantity.ENERGY,),
+        FindingKind.POWER_MISMATCH: (Quantity.CURRENT, Quantity.POWER, Quantity.POWER_FACTOR),
+        FindingKind.CURRENTS_CROSSED: (Quantity.CURRENT,),
+        FindingKind.TRANSFORMERS_CROSSED: (Quantity.CURRENT, Quantity.POWER, Quantity.POWER_FACTOR),
+        FindingKind.TRANSFORMER_REVERSED: (Quantity.POWER,),
+    }
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """Something that is wrong with the data now."""
@@ -46,6 +60,13 @@ class Finding:
     def key(self) -> str:
         """The same for the same finding, whatever its numbers: ``energy_unit_a``."""
         return "_".join((self.kind, *((self.channel.key,) if self.channel else self.phases)))
+
+    @property
+    def doubted(self) -> Iterator[Channel]:
+        """The channels whose values it casts doubt on."""
+        for quantity in _DOUBTED[self.kind]:
+            for phase in self.phases or Phase:
+                yield channel_of(quantity, phase)
 
 
 # Energy is published once in minutes by some.
@@ -131,6 +152,18 @@ class QualityWatch:
             persists.judge(None if seen is None else float(key in seen), now)
             if not persists.active and persists.due_at is None:
                 del self._suspected[key]
+
+
+def trusted_share(
+    published: Collection[Channel], fresh: Container[Channel], findings: Iterable[Finding]
+) -> float | None:
+    """Return the share, 0 to 1, of the published channels that are fresh and free of findings.
+
+    None where none was published.
+    """
+    doubted = {channel for finding in findings for channel in finding.doubted}
+    trusted = [channel for channel in published if channel in fresh and channel not in doubted]
+    return len(trusted) / len(published) if published else None
 
 
 def _wiring(reading: Reading) -> Iterator[Finding]:

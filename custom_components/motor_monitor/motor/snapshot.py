@@ -4,12 +4,18 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from functools import cached_property
 
 from .alert import Alert, AlertEvent, Severity
+from .derived import Derived
 from .duty import Duty
+from .health import Health, assess
 from .limits import Limits
 from .log import LogEntry
+from .nameplate import Nameplate
 from .operation import OperatingState
+from .protection_levels import ProtectionLevels
+from .quality import Finding, trusted_share
 from .reading import Channel, Phase, Reading, RefusalKind
 from .verdict import Verdict
 
@@ -46,9 +52,12 @@ class ModelInfo:
     """When the schedule wants the next one."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Snapshot:
-    """The motor at one instant. Entities show its fields and compute nothing."""
+    """The motor at one instant. Entities show its fields and compute nothing.
+
+    What takes some working out is worked out when it is first asked for.
+    """
 
     reading: Reading
     """The newest value of every channel that is not stale, retained ones included."""
@@ -76,7 +85,36 @@ class Snapshot:
     """Whether the motor is being worked on: no alert is raised, and nothing is learned."""
     model: ModelInfo = field(default_factory=ModelInfo)
     limits: Limits = field(default_factory=Limits)
+    protection: ProtectionLevels = field(default_factory=ProtectionLevels)
+    nameplate: Nameplate = field(default_factory=Nameplate)
+    ambient: float | None = None
+    """°C of the air around the motor."""
+    thermal_capacity: float | None = None
+    """% used, or None where the rated current is not known."""
+    findings: tuple[Finding, ...] = ()
+    """What is wrong with the meters, the wiring or the settings."""
+    last_health: Health | None = None
+    """From when the motor ran, while it does not."""
     refused: Mapping[RefusalKind, int] = field(default_factory=dict)
+
+    @cached_property
+    def derived(self) -> Derived:
+        """What follows from the reading, the nameplate and the ambient temperature."""
+        return Derived(self.reading, self.nameplate, self.ambient)
+
+    @cached_property
+    def health(self) -> Health | None:
+        """How well the motor is; while it does not run, how well it was."""
+        if self.operating_state is not OperatingState.RUNNING:
+            return self.last_health
+        return assess(
+            self.derived,
+            self.limits,
+            thermal_capacity_used=self.thermal_capacity,
+            score=self.verdict.score if self.verdict else None,
+            alerts=self.alerts,
+            trusted_channels=trusted_share(self.published, self.reading.values, self.findings),
+        )
 
     @property
     def last_reading(self) -> datetime | None:
@@ -101,6 +139,7 @@ class Snapshot:
             or self.operating_state is not other.operating_state
             or self.is_anomalous is not other.is_anomalous
             or self.limits is not other.limits
+            or self.protection is not other.protection
             or self.out_of_service is not other.out_of_service
             or self.published != other.published
             or self.model.state is not other.model.state
