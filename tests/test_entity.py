@@ -39,6 +39,7 @@ KEYS = {
     },
     "event": {"alert"},
     "button": {"retrain", "resolve_alerts"},
+    "switch": {"maintenance"},
     "number": {
         *("temperature_warning", "temperature_critical"),
         *("vibration_warning", "vibration_critical", "speed_warning", "speed_critical"),
@@ -152,6 +153,7 @@ async def test_every_entity_has_a_state_before_the_first_message(motor: MotorKit
         *KEYS["binary_sensor"],
         *KEYS["event"],
         *KEYS["button"],
+        *KEYS["switch"],
         *KEYS["number"],
         *("operating_state", "anomaly_score", "active_alerts", "severity"),
         *("last_reading", "readings", "model_state", "model_trained", "learning_progress", "refused_input"),

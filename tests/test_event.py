@@ -78,3 +78,33 @@ async def test_a_restart_fires_nothing_again(hass: HomeAssistant, motor: MotorKi
     await motor.run(20, temperature=70)
     assert seen == []
     assert len(motor.coordinator.data.alerts) == before == 1
+
+
+async def test_it_tells_what_came_first_and_how_often(motor: MotorKit):
+    await motor.run(8, temperature=70)
+    await motor.run(8, temperature=70, vibration=8)
+    vibration, temperature = motor.coordinator.data.alerts
+    attributes = motor.state("event", "alert").attributes
+    assert attributes["alert_id"] == vibration.id
+    assert (attributes["first_out"], attributes["episode"]) == (False, temperature.id)
+    await motor.run(60)
+    await motor.run(8, temperature=70)
+    attributes = motor.state("event", "alert").attributes
+    assert attributes["alert_id"] == temperature.id
+    assert (attributes["first_out"], attributes["occurrences"]) == (True, 2)
+
+
+async def test_it_tells_what_people_do_and_say(motor: MotorKit):
+    await motor.run(8, temperature=70)
+    (alert,) = motor.coordinator.data.alerts
+    await motor.call("acknowledge_alert", alert_id=alert.id, comment="on my way")
+    attributes = motor.state("event", "alert").attributes
+    facts = ("event_type", "by", "comment", "shelved_until")
+    assert [attributes[fact] for fact in facts] == ["acknowledged", "Home Assistant", "on my way", None]
+    answer = await motor.call("shelve_alert", alert_id=alert.id, duration=60)
+    attributes = motor.state("event", "alert").attributes
+    until = answer["shelved_until"]
+    assert [attributes[fact] for fact in facts] == ["shelved", "Home Assistant", None, until]
+    await motor.wait(61)
+    attributes = motor.state("event", "alert").attributes
+    assert [attributes[fact] for fact in facts] == ["unshelved", None, None, None]

@@ -52,12 +52,6 @@ class MotorButton(MotorEntity, ButtonEntity):
     @override
     async def async_press(self) -> None:
         try:
-            await self.entity_description.press_fn(self.coordinator, await self._pressed_by())
+            await self.entity_description.press_fn(self.coordinator, await self.async_asked_by())
         except MotorError as err:
             raise translated(err) from err
-
-    async def _pressed_by(self) -> str:
-        """Return the user's name; an automation presses in nobody's, and the button answers for it."""
-        user_id = self._context.user_id if self._context else None
-        user = await self.hass.auth.async_get_user(user_id) if user_id else None
-        return (user and user.name) or self.entity_id

@@ -25,3 +25,9 @@ class MotorEntity(CoordinatorEntity[MotorCoordinator]):
             name=entry.title,
             model="Three-phase motor",
         )
+
+    async def async_asked_by(self) -> str:
+        """Return the name of the user who acts; an automation acts in nobody's, and the entity answers."""
+        user_id = self._context.user_id if self._context else None
+        user = await self.hass.auth.async_get_user(user_id) if user_id else None
+        return (user and user.name) or self.entity_id

@@ -44,6 +44,13 @@ class AlertEventEntity(MotorEntity, EventEntity):
                 "severity": alert.severity.value,
                 "value": alert.value,
                 "threshold": alert.threshold,
+                "cause": alert.cause,
+                "episode": alert.episode,
+                "first_out": alert.is_first_out,
+                "occurrences": alert.occurrences,
+                "by": event.by,
+                "comment": event.comment,
+                "shelved_until": alert.shelf.until.isoformat() if alert.shelf else None,
                 "message": self.coordinator.alert_message(alert),
             },
         )

@@ -49,7 +49,7 @@ class Reactions:
             if alert.severity is Severity.CRITICAL:
                 issue_id = f"critical_{self._entry_id}_{alert.id}"
                 wanted.add(issue_id)
-                message = self._wording.alert_message(alert)
+                message = self._wording.alert_report(alert)
                 self._raise(issue_id, "critical_alert", {"message": message}, alert_id=alert.id)
         if snapshot.silent_for_long:
             issue_id = f"silent_{self._entry_id}"

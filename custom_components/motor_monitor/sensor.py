@@ -71,6 +71,10 @@ JUDGED: tuple[MotorSensorDescription, ...] = (
         state_class=SensorStateClass.MEASUREMENT,
         suggested_display_precision=0,
         value_fn=lambda snapshot: len(snapshot.problems),
+        attributes_fn=lambda snapshot: {
+            "acknowledged": sum(alert.is_acknowledged for alert in snapshot.problems),
+            "shelved": len(snapshot.alerts) - len(snapshot.problems),
+        },
     ),
     MotorSensorDescription(
         key="severity",

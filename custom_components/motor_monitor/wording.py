@@ -92,6 +92,16 @@ class Wording:
         side = "_low" if _is_too_low(alert) else ""
         return self._fill(f"alert.{alert.severity}{side}", facts)
 
+    def alert_report(self, alert: Alert) -> str:
+        """Return what the alert says, and who is on it."""
+        message, seen = self.alert_message(alert), alert.acknowledgement
+        if seen is None:
+            return message
+        facts = _Facts(message=message, by=seen.by or _NOT_SAID)
+        if seen.comment is None:
+            return self._fill("alert.acknowledged", facts)
+        return self._fill("alert.acknowledged_with_comment", _Facts(facts, comment=seen.comment))
+
     def log_message(self, entry: LogEntry) -> str:
         """Return what the log entry says; its key where there are no words for it."""
         details = entry.details

@@ -188,3 +188,13 @@ class AlertEvent:
     at: datetime
     by: str | None = None
     """Who took the step; None when nobody did."""
+
+    @property
+    def comment(self) -> str | None:
+        """What was said of the step by whoever took it."""
+        alert = self.alert
+        if self.type is AlertEventType.ACKNOWLEDGED and alert.acknowledgement is not None:
+            return alert.acknowledgement.comment
+        if self.type is AlertEventType.SHELVED and alert.shelf is not None:
+            return alert.shelf.comment
+        return None

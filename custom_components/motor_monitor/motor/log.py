@@ -59,11 +59,10 @@ class LogEntry:
             "threshold": alert.threshold,
             "by": event.by,
         }
-        if event.type is AlertEventType.ACKNOWLEDGED and alert.acknowledgement is not None:
-            details["comment"] = alert.acknowledgement.comment
+        if event.comment is not None:
+            details["comment"] = event.comment
         if event.type is AlertEventType.SHELVED and alert.shelf is not None:
             details["seconds"] = (alert.shelf.until - alert.shelf.at).total_seconds()
-            details["comment"] = alert.shelf.comment
         return cls(event.at, level, LogSource.ALERTS, f"alert_{event.type}", details)
 
 
