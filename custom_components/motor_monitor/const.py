@@ -16,5 +16,10 @@ CONF_SENSITIVITY: Final = "sensitivity"
 CONF_TRAINING_WINDOW: Final = "training_window"
 CONF_RETRAINING: Final = "retraining"
 CONF_IGNORED: Final = "ignored"
+CONF_NAMEPLATE: Final = "nameplate"
+CONF_PROTECTION: Final = "protection"
+CONF_LATCHING: Final = "latching"
+CONF_MQTT_LIMITS: Final = "mqtt_limits"
+CONF_AMBIENT: Final = "ambient"
 
 DEFAULT_PUBLISH_INTERVAL: Final = timedelta(seconds=5)

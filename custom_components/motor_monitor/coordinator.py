@@ -1,7 +1,7 @@
 """The life of one motor in Home Assistant: MQTT in, snapshots and alert events out."""
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -16,7 +16,10 @@ from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
+from .ambient import follow_ambient
 from .const import CONF_LIMITS, CONF_TOPIC_PREFIX, DOMAIN, LOGGER
+from .inbox import Inbox
+from .limits_topic import LimitsTopic
 from .motor.alert import Alert, AlertEvent
 from .motor.alert_filter import ANY_ALERT, AlertFilter
 from .motor.config import MotorConfig
@@ -25,10 +28,11 @@ from .motor.limits import Limits
 from .motor.log import ANY_ENTRY, LogEntry, LogFilter
 from .motor.model import Model
 from .motor.monitor import Monitor
+from .motor.reading import Refusal
 from .motor.rows import Table
 from .motor.silence import LONG_SILENCE
 from .motor.snapshot import ModelInfo, Outcome, Snapshot
-from .options import inner_prefixes, motor_config, publish_interval
+from .options import ambient_entity, motor_config, publish_interval
 from .publisher import Publisher
 from .reactions import Reactions
 from .storage.archive import Archive
@@ -40,9 +44,6 @@ type MotorConfigEntry = ConfigEntry[MotorCoordinator]
 # Alerts are saved as they happen. The rest (energy, counts, what was learned) can be made up for
 # by the meters or by a few more readings, and is not worth wearing out a memory card.
 _SAVE_INTERVAL = timedelta(minutes=15)
-
-# Seconds; a meter does not measure the same value twice within the time that a broker takes.
-_COPY_FOLLOWS_WITHIN = 0.02
 
 # Keeps a clock that was set forward from turning every wait into a busy loop.
 _SHORTEST_WAIT = timedelta(milliseconds=50)
@@ -71,9 +72,9 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
             long_silence=LONG_SILENCE * self._config.silent_after,
             wording=wording,
         )
+        self._ambient = ambient_entity(entry)
         self._alert_listeners: set[Callable[[AlertEvent], None]] = set()
         self._publisher = Publisher(hass, self.async_set_updated_data, lambda: publish_interval(entry))
-        self._previous: mqtt.ReceiveMessage | None = None
         self._is_stopped = False
         self._cancels: list[Callable[[], None]] = []
         self._cancel_tick: CALLBACK_TYPE | None = None
@@ -92,11 +93,17 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
     async def async_start(self) -> None:
         """Listen to the motor from now on."""
         self._worker.post(Monitor.tick)
+        limits = LimitsTopic(
+            self.hass, self.config_entry, set_limits=self.async_set_limits, refuse=self._refuse
+        )
+        inbox = Inbox(self.hass, self.config_entry, self._worker, limits)
         self._cancels += (
-            await mqtt.async_subscribe(self.hass, f"{self._prefix}#", self._receive, qos=0, encoding=None),
+            await mqtt.async_subscribe(self.hass, f"{self._prefix}#", inbox.take, qos=0, encoding=None),
             async_track_time_interval(self.hass, self._save_regularly, _SAVE_INTERVAL),
             self.config_entry.add_update_listener(_follow_entry),
         )
+        if self._ambient is not None:
+            self._cancels.append(follow_ambient(self.hass, self._ambient, self._set_ambient))
         self.config_entry.async_on_unload(
             self.hass.bus.async_listen_once(EVENT_HOMEASSISTANT_FINAL_WRITE, self._stop_with_home_assistant)
         )
@@ -119,6 +126,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         if (
             replace(config, limits=self._config.limits, protection=self._config.protection) != self._config
             or self.config_entry.title != self.name
+            or ambient_entity(self.config_entry) != self._ambient
         ):
             self.hass.config_entries.async_schedule_reload(self.config_entry.entry_id)
             return
@@ -211,6 +219,10 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         """Return the model in use."""
         return await self._worker.ask(lambda monitor, _: (None, monitor.model))
 
+    async def async_alert(self, alert_id: str) -> Alert:
+        """Return an alert. Raises UnknownAlertError."""
+        return await self._worker.ask(lambda monitor, _: (None, monitor.alert(alert_id)))
+
     async def async_alerts(self, where: AlertFilter = ANY_ALERT, *, limit: int) -> list[Alert]:
         """Return the alerts that match, newest first, at most ``limit``."""
         return await self._worker.ask(lambda monitor, _: (None, monitor.alerts(where, limit=limit)))
@@ -223,6 +235,10 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         """Say an alert in words."""
         return self._wording.alert_message(alert)
 
+    def alert_findings(self, alert: Alert, episode: Sequence[Alert]) -> str:
+        """Say what else is known of an alert; ``episode`` holds all that came together."""
+        return self._wording.alert_findings(alert, episode)
+
     def log_message(self, entry: LogEntry) -> str:
         """Say a log entry in words."""
         return self._wording.log_message(entry)
@@ -232,16 +248,12 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         return await self._worker.ask(lambda monitor, now: (take(monitor, now), monitor.alert(alert_id)))
 
     @callback
-    def _receive(self, message: mqtt.ReceiveMessage) -> None:
-        previous, self._previous = self._previous, message
-        if previous is not None and _is_copy(message, previous):
-            return
-        if message.topic.startswith(inner_prefixes(self.hass, self.config_entry)):
-            return
-        payload = message.payload
-        if isinstance(payload, str):
-            payload = payload.encode()
-        self._worker.put(message.topic, bytes(payload), retained=message.retain)
+    def _refuse(self, refusals: Iterable[Refusal]) -> None:
+        self._worker.post(lambda monitor, now: monitor.refuse(refusals, now))
+
+    @callback
+    def _set_ambient(self, celsius: float | None) -> None:
+        self._worker.post(lambda monitor, now: monitor.set_ambient(celsius, now))
 
     @callback
     def _take(self, result: Result) -> None:
@@ -302,18 +314,6 @@ async def _follow_entry(_hass: HomeAssistant, entry: MotorConfigEntry) -> None:
 
 def _model(outcome: Outcome) -> tuple[Outcome, ModelInfo]:
     return outcome, outcome.snapshot.model
-
-
-def _is_copy(message: mqtt.ReceiveMessage, previous: mqtt.ReceiveMessage) -> bool:
-    """Whether the broker sent one message twice, for two subscriptions of Home Assistant's that match.
-
-    MQTT 3.1.1 lets it, and cannot tell which copy is for whom; the copies follow each other at once.
-    """
-    return (
-        message.topic == previous.topic
-        and message.timestamp - previous.timestamp < _COPY_FOLLOWS_WITHIN
-        and message.payload == previous.payload
-    )
 
 
 def motor_folder(hass: HomeAssistant, entry_id: str) -> Path:

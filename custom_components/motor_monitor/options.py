@@ -6,9 +6,14 @@ from homeassistant.config_entries import ConfigEntry
 from homeassistant.core import HomeAssistant
 
 from .const import (
+    CONF_AMBIENT,
     CONF_ENERGY_UNIT,
     CONF_IGNORED,
+    CONF_LATCHING,
     CONF_LIMITS,
+    CONF_MQTT_LIMITS,
+    CONF_NAMEPLATE,
+    CONF_PROTECTION,
     CONF_PUBLISH_INTERVAL,
     CONF_RETRAINING,
     CONF_SENSITIVITY,
@@ -20,6 +25,8 @@ from .const import (
 )
 from .motor.config import DetectionConfig, EnergyUnit, MotorConfig, RetrainSchedule, Sensitivity
 from .motor.limits import Limits
+from .motor.nameplate import Nameplate
+from .motor.protection_levels import ProtectionLevels
 from .motor.reading import Quantity
 
 _DEFAULT = MotorConfig()
@@ -30,15 +37,19 @@ def motor_config(entry: ConfigEntry) -> MotorConfig:
 
     ``entry.options`` has the shape ``{"limits": {key: level or None}, "silent_after": seconds,
     "publish_interval": seconds, "energy_unit": "kWh" or "Wh", "sensitivity": "low", "medium" or "high",
-    "training_window": days, "retraining": "never", "daily", "weekly" or "monthly", "ignored": [quantity]}``,
-    each part of which may be missing.
+    "training_window": days, "retraining": "never", "daily", "weekly" or "monthly", "ignored": [quantity],
+    "nameplate": {field: value}, "protection": {key: level or None}, "latching": bool}``, each part of which
+    may be missing.
 
-    Raises LimitError for stored limits that contradict each other.
+    Raises LimitError for stored limits that contradict each other, and NameplateError for a nameplate.
     """
     options, detection = entry.options, _DEFAULT.detection
     return MotorConfig(
         topic_prefix=entry.data[CONF_TOPIC_PREFIX],
         limits=Limits().with_changes(options.get(CONF_LIMITS, {})),
+        nameplate=Nameplate.from_dict(options.get(CONF_NAMEPLATE, {})),
+        protection=ProtectionLevels().with_changes(options.get(CONF_PROTECTION, {})),
+        latching=options.get(CONF_LATCHING, _DEFAULT.latching),
         energy_unit=EnergyUnit(options.get(CONF_ENERGY_UNIT, _DEFAULT.energy_unit)),
         silent_after=timedelta(seconds=options.get(CONF_SILENT_AFTER, _DEFAULT.silent_after.total_seconds())),
         detection=DetectionConfig(
@@ -55,6 +66,17 @@ def publish_interval(entry: ConfigEntry) -> timedelta:
     return timedelta(
         seconds=entry.options.get(CONF_PUBLISH_INTERVAL, DEFAULT_PUBLISH_INTERVAL.total_seconds())
     )
+
+
+def are_limits_taken_by_mqtt(entry: ConfigEntry) -> bool:
+    """Return whether whoever may publish under the motor's prefix may set its limits."""
+    return bool(entry.options.get(CONF_MQTT_LIMITS, False))
+
+
+def ambient_entity(entry: ConfigEntry) -> str | None:
+    """Return the entity that measures the air around the motor."""
+    entity_id: str | None = entry.options.get(CONF_AMBIENT)
+    return entity_id
 
 
 def inner_prefixes(hass: HomeAssistant, entry: ConfigEntry) -> tuple[str, ...]:

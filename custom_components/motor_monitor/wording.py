@@ -1,6 +1,7 @@
 """What the monitor found, in words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 
 from homeassistant.const import UnitOfTemperature
 from homeassistant.core import HomeAssistant
@@ -102,6 +103,57 @@ class Wording:
             return self._fill("alert.acknowledged", facts)
         return self._fill("alert.acknowledged_with_comment", _Facts(facts, comment=seen.comment))
 
+    def alert_findings(self, alert: Alert, episode: Sequence[Alert]) -> str:
+        """Return what else is known of an alert, as a list in Markdown.
+
+        ``episode`` holds the alerts that came together, the alert itself included.
+        """
+        facts = _Facts(
+            value=self._value(alert.category, alert.value),
+            limit=self._limit(alert.category, alert.threshold),
+            moment=_moment(alert.raised_at),
+            count=str(alert.occurrences),
+        )
+        lines = [self._fill("report.value", facts)]
+        if alert.phase is not None:
+            lines.append(self._fill("report.phase", _Facts(phase=alert.phase.upper())))
+        lines += self._cause(alert)
+        lines.append(self._fill("report.since", facts))
+        if alert.occurrences > 1:
+            lines.append(self._fill("report.occurrences", facts))
+        if alert.cleared_at is None:
+            lines.append(self._fill("report.holds", facts))
+        else:
+            lines.append(self._fill("report.cleared", _Facts(moment=_moment(alert.cleared_at))))
+        lines += self._order(alert, episode)
+        if (seen := alert.acknowledgement) is not None:
+            who = _Facts(moment=_moment(seen.at), by=seen.by or _NOT_SAID, comment=seen.comment or "")
+            key = "report.acknowledged_comment" if seen.comment else "report.acknowledged"
+            lines.append(self._fill(key, who))
+        return "\n".join(f"- {line}" for line in lines)
+
+    def _cause(self, alert: Alert) -> Iterator[str]:
+        """Yield what contributed most, and what was expected of it."""
+        if alert.cause is None:
+            return
+        facts = _Facts(cause=self._quantity(alert.cause))
+        if alert.cause_value is None or alert.expected_low is None or alert.expected_high is None:
+            yield self._fill("report.cause", facts)
+            return
+        kind = _kind(alert.cause)
+        facts["value"] = self._value(kind, alert.cause_value)
+        facts["low"] = self._value(kind, alert.expected_low, with_unit=False)
+        facts["high"] = self._value(kind, alert.expected_high)
+        yield self._fill("report.cause_expected", facts)
+
+    def _order(self, alert: Alert, episode: Sequence[Alert]) -> Iterator[str]:
+        """Yield what came first, where several alerts came together."""
+        first = next((other for other in episode if other.id == alert.first_out_id), None)
+        if first is not None:
+            yield self._fill("report.followed", _Facts(message=self.alert_message(first)))
+        elif alert.is_first_out and len(episode) > 1:
+            yield self._fill("report.first_of_several", _Facts(count=str(len(episode) - 1)))
+
     def log_message(self, entry: LogEntry) -> str:
         """Return what the log entry says; its key where there are no words for it."""
         details = entry.details
@@ -163,7 +215,7 @@ class Wording:
         if key == "seconds" and isinstance(value, (int, float)):
             return self._duration(value)
         if key == "trained_at" and (moment := dt_util.parse_datetime(str(value))):
-            return f"{dt_util.as_local(moment):%Y-%m-%d %H:%M}"
+            return _moment(moment)
         if key == "feature":
             return self._quantity(str(value))
         if isinstance(value, float):
@@ -222,6 +274,10 @@ class Wording:
         if seconds < 7200:
             return f"{seconds / 60:.0f} min"
         return f"{seconds / 3600:.0f} h"
+
+
+def _moment(moment: datetime) -> str:
+    return f"{dt_util.as_local(moment):%Y-%m-%d %H:%M}"
 
 
 def _kind(feature: str) -> str:

@@ -37,6 +37,10 @@ class Intake:
             self._note(self._refusals.count(Refusal(RefusalKind(err.kind), topic[:80], err.detail), now))
             raise
 
+    def refuse(self, refusal: Refusal, now: datetime) -> None:
+        """Count what somebody else read and did not believe."""
+        self._note(self._refusals.count(refusal, now))
+
     def tick(self, now: datetime) -> Reading | None:
         """Let time pass, and return the reading that it ends, if any."""
         self._note(self.silence(now).tick(now))

@@ -16,7 +16,7 @@ from .memory import Memory
 from .model import Model
 from .operation import OperatingState
 from .protection_levels import PROTECTION_LEVEL_KEYS, ProtectionLevels
-from .reading import Reading
+from .reading import Reading, Refusal
 from .retraining import Candidate, Training
 from .rows import Table
 from .snapshot import Outcome, Snapshot
@@ -96,6 +96,12 @@ class Monitor:
         else:
             self._let_stand(now)
         self._events += self._journal.tick(now)
+        return self._outcome(now, rebuild=True)
+
+    def refuse(self, refusals: Iterable[Refusal], now: datetime) -> Outcome:
+        """Count what whoever drives the monitor read by itself and did not believe."""
+        for refusal in refusals:
+            self._intake.refuse(refusal, now)
         return self._outcome(now, rebuild=True)
 
     def acknowledge(

@@ -37,7 +37,7 @@ class TripClass(StrEnum):
     CLASS_30 = "30"
 
 
-_RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
+RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
     {
         "voltage": (10, 36_000),
         "current": (0.01, 10_000),
@@ -51,6 +51,8 @@ _RANGES: Mapping[str, tuple[float, float]] = MappingProxyType(
         "starts_per_hour": (0.01, 3600),
     }
 )
+"""The least and the most that a field may say, in the unit of the field."""
+
 # High-slip motors for presses (NEMA design D) are made with up to 13 %.
 _LARGEST_SLIP = 0.2
 # Plates round, and IEC 60034-1:2017, 12.1, tolerates a few % in efficiency and power factor. A voltage
@@ -95,7 +97,7 @@ class Nameplate:
 
     def __post_init__(self) -> None:
         """Refuse a plate that no motor can have. Raises NameplateError."""
-        for name, (low, high) in _RANGES.items():
+        for name, (low, high) in RANGES.items():
             value = getattr(self, name)
             if value is not None and not (isfinite(value) and low <= value <= high):
                 raise NameplateError(name, "out_of_range")

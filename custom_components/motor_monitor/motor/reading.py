@@ -104,6 +104,8 @@ class RefusalKind(StrEnum):
     UNKNOWN_TOPIC = "unknown_topic"
     DUPLICATE = "duplicate"
     OUT_OF_ORDER = "out_of_order"
+    LIMIT = "limit"
+    """Of a published limit: there is no such limit, or it cannot be set so."""
 
 
 @dataclass(frozen=True, slots=True)

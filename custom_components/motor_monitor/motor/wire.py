@@ -32,7 +32,7 @@ _METRICS_TOPIC = "motor_metrics"
 # Published by ESP32 firmware of this family, and none of the motor's quantities.
 _UNUSED_TOPICS = frozenset({"humedad", "humidity"})
 
-_NAMES: Mapping[Quantity, tuple[str, ...]] = {
+NAMES: Mapping[Quantity, tuple[str, ...]] = {
     Quantity.VOLTAGE: ("voltage", "voltaje"),
     Quantity.CURRENT: ("current", "corriente"),
     Quantity.POWER: ("power", "potencia"),
@@ -43,6 +43,7 @@ _NAMES: Mapping[Quantity, tuple[str, ...]] = {
     Quantity.VIBRATION: ("vibration", "vibracion"),
     Quantity.SPEED: ("speed", "rpm", "velocidad"),
 }
+"""What publishers call the quantities."""
 
 _RANGES: Mapping[Quantity, tuple[float, float]] = {
     # Low voltage ends at 1000 V AC (IEC 60038:2009, 4.1).
@@ -129,10 +130,19 @@ def parse(topic: str, payload: bytes | str, energy_unit: EnergyUnit = EnergyUnit
     return Sample({})
 
 
+def decode(payload: bytes | str) -> object:
+    """Return what a JSON payload holds, its numbers as float; None for ``null`` and for the empty payload.
+
+    Raises WireError, with a ``RefusalKind`` as its kind.
+    """
+    text = _text_of(payload)
+    return _decode(text) if text else None
+
+
 def _parse_object(topic: str, text: str, fields: Mapping[str, _Slot]) -> Sample:
     content = _decode(text)
     if not isinstance(content, dict):
-        raise WireError(RefusalKind.WRONG_TYPE, f"{_brief(content)} instead of an object")
+        raise WireError(RefusalKind.WRONG_TYPE, f"{brief(content)} instead of an object")
     values: dict[Channel, float] = {}
     refusals: list[Refusal] = []
     for name, raw in content.items():
@@ -142,14 +152,14 @@ def _parse_object(topic: str, text: str, fields: Mapping[str, _Slot]) -> Sample:
         if type(raw) is float and slot.low <= (value := raw / slot.divisor) <= slot.high:
             values[slot.channel] = value
         elif raw is not None:
-            refusals.append(_refuse(raw, f"{topic}.{name}"))
+            refusals.append(refuse(raw, f"{topic}.{name}"))
     stamp: float | None = None
     if (raw := content.get("timestamp")) is not None:
         seconds = _seconds_of(raw)
         if isinstance(seconds, float):
             stamp = seconds
         else:
-            refusals.append(Refusal(seconds, f"{topic}.timestamp", _brief(raw)))
+            refusals.append(Refusal(seconds, f"{topic}.timestamp", brief(raw)))
     return Sample(values, content.get("complete_reading") is True, stamp, tuple(refusals))
 
 
@@ -160,7 +170,7 @@ def _parse_number(topic: str, text: str, slot: _Slot) -> Sample:
         return Sample({})
     if isinstance(raw, float) and slot.low <= (value := raw / slot.divisor) <= slot.high:
         return Sample({slot.channel: value})
-    return Sample({}, refusals=(_refuse(raw, topic),))
+    return Sample({}, refusals=(refuse(raw, topic),))
 
 
 def _text_of(payload: bytes | str) -> str:
@@ -199,12 +209,13 @@ def _decode(text: str) -> object:
         raise WireError(RefusalKind.MALFORMED, str(error)) from error
 
 
-def _refuse(raw: object, where: str) -> Refusal:
+def refuse(raw: object, where: str) -> Refusal:
+    """Return why a value at ``where`` is not believed: it is no number, not finite, or out of range."""
     if not isinstance(raw, float):
         kind = RefusalKind.WRONG_TYPE
     else:
         kind = RefusalKind.NOT_FINITE if isnan(raw) else RefusalKind.OUT_OF_RANGE
-    return Refusal(kind, where, _brief(raw))
+    return Refusal(kind, where, brief(raw))
 
 
 def _seconds_of(stamp: object) -> float | RefusalKind:
@@ -222,7 +233,8 @@ def _seconds_of(stamp: object) -> float | RefusalKind:
     return stamp / 1000 if stamp > _MILLISECONDS_FROM else stamp
 
 
-def _brief(value: object) -> str:
+def brief(value: object) -> str:
+    """Return what was seen, short enough to log."""
     return reprlib.repr(value)[:60]
 
 
@@ -230,7 +242,7 @@ def _vocabulary(energy_unit: EnergyUnit) -> _Vocabulary:
     def slots(quantity: Quantity, phase: Phase | None) -> Iterator[tuple[str, _Slot]]:
         is_wh = quantity is Quantity.ENERGY and energy_unit is EnergyUnit.WATT_HOUR
         slot = _Slot(channel_of(quantity, phase), 1000 if is_wh else 1, *_RANGES[quantity])
-        for name in _NAMES[quantity]:
+        for name in NAMES[quantity]:
             yield name, slot
 
     motor = {name: slot for quantity in MOTOR_QUANTITIES for name, slot in slots(quantity, None)}
