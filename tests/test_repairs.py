@@ -1,9 +1,11 @@
+from datetime import timedelta
 from http import HTTPStatus
 from typing import Any
 
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers import issue_registry as ir
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
 
@@ -21,8 +23,11 @@ class Repairs:
     async def open(self, issue_id: str) -> dict[str, Any]:
         return await self._post("", {"handler": DOMAIN, "issue_id": issue_id})
 
-    async def submit(self, flow: dict[str, Any]) -> dict[str, Any]:
-        return await self._post(f"/{flow['flow_id']}", {})
+    async def choose(self, menu: dict[str, Any], step: str) -> dict[str, Any]:
+        return await self._post(f"/{menu['flow_id']}", {"next_step_id": step})
+
+    async def submit(self, flow: dict[str, Any], answer: dict[str, str] | None = None) -> dict[str, Any]:
+        return await self._post(f"/{flow['flow_id']}", answer or {})
 
     async def _post(self, path: str, data: dict[str, Any]) -> dict[str, Any]:
         response = await self._client.post(f"/api/repairs/issues/fix{path}", json=data)
@@ -45,20 +50,30 @@ async def overheat(motor: MotorKit) -> str:
     return issue_id
 
 
-async def test_confirming_resolves_the_alert_in_the_name_of_the_user(
+async def test_what_was_found_is_told_before_anything_is_done(motor: MotorKit, repairs: Repairs) -> None:
+    menu = await repairs.open(await overheat(motor))
+    assert (menu["type"], menu["step_id"]) == ("menu", "inspect")
+    assert menu["menu_options"] == ["acknowledge", "shelve", "resolve"]
+    shown = menu["description_placeholders"]
+    assert shown["motor"] == "Pump"
+    assert shown["message"] == "Temperature 85.2 °C, at or above the critical limit of 80 °C"
+    [alert] = motor.coordinator.data.alerts
+    since = f"{dt_util.as_local(alert.raised_at):%Y-%m-%d %H:%M}"
+    assert shown["report"].splitlines() == [
+        "- Measured: 85.2 °C; limit: 80 °C",
+        f"- Since: {since}",
+        "- Now: it still holds",
+    ]
+
+
+async def test_resolving_is_done_in_the_name_of_the_user(
     motor: MotorKit, repairs: Repairs, hass_admin_user: Any
 ) -> None:
-    issue_id = await overheat(motor)
-    form = await repairs.open(issue_id)
-    assert form["step_id"] == "confirm"
-    assert form["description_placeholders"] == {
-        "motor": "Pump",
-        "message": "Temperature 85.2 °C, at or above the critical limit of 80 °C",
-    }
+    menu = await repairs.open(await overheat(motor))
     [alert] = motor.coordinator.data.alerts
     assert not alert.is_resolved
 
-    result = await repairs.submit(form)
+    result = await repairs.choose(menu, "resolve")
     await motor.settle()
     assert result["type"] == "create_entry"
     assert motor.issues() == {}
@@ -67,13 +82,72 @@ async def test_confirming_resolves_the_alert_in_the_name_of_the_user(
     assert (resolved.id, resolved.resolved_by) == (alert.id, hass_admin_user.name)
 
 
+@pytest.mark.parametrize(
+    ("answer", "comment", "told"),
+    [
+        ({"comment": "Fan is dirty"}, "Fan is dirty", ": Fan is dirty"),
+        ({}, None, ""),
+    ],
+    ids=["with a comment", "without"],
+)
+async def test_acknowledging_keeps_the_issue_and_says_who_is_on_it(
+    motor: MotorKit,
+    repairs: Repairs,
+    hass_admin_user: Any,
+    *,
+    answer: dict[str, str],
+    comment: str | None,
+    told: str,
+) -> None:
+    issue_id = await overheat(motor)
+    form = await repairs.choose(await repairs.open(issue_id), "acknowledge")
+    assert form["type"] == "form"
+    result = await repairs.submit(form, answer)
+    await motor.settle()
+
+    assert (result["type"], result["reason"]) == ("abort", "acknowledged")
+    [alert] = motor.coordinator.data.alerts
+    assert alert.acknowledgement is not None
+    assert (alert.acknowledgement.by, alert.acknowledgement.comment) == (hass_admin_user.name, comment)
+    assert issue_id in motor.issues()
+
+    menu = await repairs.open(issue_id)
+    assert menu["menu_options"] == ["shelve", "resolve"]
+    when = f"{dt_util.as_local(alert.acknowledgement.at):%Y-%m-%d %H:%M}"
+    last = menu["description_placeholders"]["report"].splitlines()[-1]
+    assert last == f"- Acknowledged: {hass_admin_user.name}, {when}{told}"
+
+
+async def test_shelved_alert_comes_back_after_an_hour(
+    motor: MotorKit, repairs: Repairs, hass_admin_user: Any
+) -> None:
+    issue_id = await overheat(motor)
+    result = await repairs.choose(await repairs.open(issue_id), "shelve")
+    await motor.settle()
+    assert result["type"] == "create_entry"
+    assert motor.issues() == {}
+    [alert] = motor.coordinator.data.alerts
+    assert alert.shelf is not None
+    assert (alert.shelf.until - alert.shelf.at, alert.shelf.by) == (timedelta(hours=1), hass_admin_user.name)
+
+    await motor.run(3700, every=60, temperature=85.2)
+    assert issue_id in motor.issues()
+
+
+async def test_alert_that_was_resolved_meanwhile_is_left_alone(motor: MotorKit, repairs: Repairs) -> None:
+    menu = await repairs.open(await overheat(motor))
+    await motor.coordinator.async_resolve_all("Somebody else")
+    result = await repairs.choose(menu, "shelve")
+    assert (result["type"], result["reason"]) == ("abort", "alert_resolved")
+
+
 async def test_alert_of_a_motor_that_is_not_loaded_waits(
     hass: HomeAssistant, motor: MotorKit, repairs: Repairs
 ) -> None:
     issue_id = await overheat(motor)
-    form = await repairs.open(issue_id)
+    menu = await repairs.open(issue_id)
     await hass.config_entries.async_unload(motor.entry.entry_id)
-    result = await repairs.submit(form)
+    result = await repairs.choose(menu, "resolve")
     assert (result["type"], result["reason"]) == ("abort", "motor_not_loaded")
 
 
@@ -91,7 +165,7 @@ async def test_issue_of_an_alert_that_is_gone_goes_too(
         translation_placeholders={"motor": "Pump", "message": "Temperature too high"},
         data={"entry_id": motor.entry.entry_id, "alert_id": "gone"},
     )
-    result = await repairs.submit(await repairs.open(issue_id))
+    result = await repairs.open(issue_id)
     assert (result["type"], result["reason"]) == ("abort", "alert_gone")
     assert motor.issues() == {}
 

@@ -1,10 +1,12 @@
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
 
-from custom_components.motor_monitor.motor.alert import Alert, Category, Severity
+from custom_components.motor_monitor.motor.alert import Acknowledgement, Alert, Category, Severity
 from custom_components.motor_monitor.motor.log import LogEntry, LogLevel, LogSource
 from custom_components.motor_monitor.motor.reading import Phase
 from custom_components.motor_monitor.wording import Wording
@@ -296,3 +298,37 @@ async def test_temperatures_are_told_in_the_unit_of_the_house(hass: HomeAssistan
     assert "7 mm/s" in wording.log_message(changed)
     warm = unusual("temperature", 70.0, (50.0, 60.0))
     assert wording.alert_message(warm).startswith("Temperature 158.0 °F, expected 122.0–140.0 °F after")
+
+
+async def test_findings_tell_phase_cause_order_and_who_is_on_it(hass: HomeAssistant) -> None:
+    first = replace(alert(Category.SINGLE_PHASING, Severity.CRITICAL, 98, 40, phase=Phase.B), id="a0")
+    second = replace(
+        unusual("vibration", 5.1, (2.2, 2.9)),
+        phase=Phase.B,
+        first_out_id="a0",
+        occurrences=3,
+        cleared_at=NOW + timedelta(minutes=5),
+        acknowledgement=Acknowledgement(NOW + timedelta(minutes=1), "Ana", "Coupling?"),
+    )
+    wording = await Wording.async_load(hass)
+
+    def at(minutes: int) -> str:
+        return f"{dt_util.as_local(NOW + timedelta(minutes=minutes)):%Y-%m-%d %H:%M}"
+
+    assert wording.alert_findings(second, [second, first]).splitlines() == [
+        "- Measured: 73; limit: 50",
+        "- Phase: B",
+        "- Furthest from normal: Vibration 5.1 mm/s, expected 2.2–2.9 mm/s",
+        f"- Since: {at(0)}",
+        "- Came 3 times",
+        f"- Now: over since {at(5)}",
+        f"- Came first: {wording.alert_message(first)}",
+        f"- Acknowledged: Ana, {at(1)}: Coupling?",
+    ]
+    assert wording.alert_findings(first, [second, first]).splitlines() == [
+        "- Measured: 98 %; limit: 40 %",
+        "- Phase: B",
+        f"- Since: {at(0)}",
+        "- Now: it still holds",
+        "- Came first: this alert; 1 more followed it",
+    ]
