@@ -10,7 +10,7 @@ from homeassistant.config_entries import (
     ConfigFlowResult,
 )
 from homeassistant.core import HomeAssistant
-from homeassistant.data_entry_flow import FlowResultType
+from homeassistant.data_entry_flow import FlowResultType, UnknownFlow
 from homeassistant.helpers.service_info.mqtt import MqttServiceInfo
 import pytest
 from pytest_homeassistant_custom_component.common import MockConfigEntry, async_fire_mqtt_message
@@ -35,7 +35,13 @@ def broker(own_config_folder: Path, mqtt_mock: MqttMockHAClient) -> MqttMockHACl
 async def ask_for_motor(hass: HomeAssistant, **answers: str) -> ConfigFlowResult:
     form = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
     assert form["type"] is FlowResultType.FORM
-    return await hass.config_entries.flow.async_configure(form["flow_id"], answers)
+    result = await hass.config_entries.flow.async_configure(form["flow_id"], answers)
+    return result if result["errors"] else await leave_nameplate_empty(hass, result)
+
+
+async def leave_nameplate_empty(hass: HomeAssistant, form: ConfigFlowResult) -> ConfigFlowResult:
+    assert form["step_id"] == "nameplate"
+    return await hass.config_entries.flow.async_configure(form["flow_id"], {})
 
 
 async def discover(
@@ -116,6 +122,7 @@ async def test_bad_answers_are_explained_under_their_fields(
     result = await hass.config_entries.flow.async_configure(
         result["flow_id"], {"name": "Pump", "topic_prefix": "motor/"}
     )
+    result = await leave_nameplate_empty(hass, result)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     await unload_all(hass)
 
@@ -166,6 +173,7 @@ async def test_unknown_motor_is_offered(
     result = await hass.config_entries.flow.async_configure(flow["flow_id"], {"name": " "})
     assert result["errors"] == {"name": "name_empty"}
     result = await hass.config_entries.flow.async_configure(flow["flow_id"], {"name": "Saw"})
+    result = await leave_nameplate_empty(hass, result)
     assert result["type"] is FlowResultType.CREATE_ENTRY
     entry = the_entry(hass)
     assert (entry.title, dict(entry.data)) == ("Saw", {"topic_prefix": prefix})
@@ -219,6 +227,18 @@ async def test_offer_cannot_replace_a_motor_that_moved_to_its_prefix(
     result = await hass.config_entries.flow.async_configure(offer["flow_id"], {"name": "Saw"})
     assert result["reason"] == "already_configured"
     assert the_entry(hass).entry_id == motor.entry.entry_id
+
+
+async def test_motor_cannot_replace_one_that_took_its_prefix_while_the_nameplate_was_copied(
+    hass: HomeAssistant, broker: MqttMockHAClient
+) -> None:
+    form = await hass.config_entries.flow.async_init(DOMAIN, context={"source": SOURCE_USER})
+    slow = await hass.config_entries.flow.async_configure(form["flow_id"], {"name": "Saw"})
+    await ask_for_motor(hass, name="Pump")
+    with pytest.raises(UnknownFlow):
+        await leave_nameplate_empty(hass, slow)
+    assert the_entry(hass).title == "Pump"
+    await unload_all(hass)
 
 
 async def test_known_motor_is_not_offered(hass: HomeAssistant, motor: MotorKit) -> None:

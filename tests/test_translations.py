@@ -1,5 +1,7 @@
 import ast
 from collections.abc import Callable, Iterator
+from dataclasses import fields
+from enum import StrEnum
 from functools import cache
 import json
 from pathlib import Path
@@ -14,7 +16,15 @@ from custom_components.motor_monitor.motor.config import RetrainSchedule, Sensit
 from custom_components.motor_monitor.motor.features import FEATURES
 from custom_components.motor_monitor.motor.limits import LIMIT_KEYS
 from custom_components.motor_monitor.motor.model import ModelFault
+from custom_components.motor_monitor.motor.nameplate import (
+    Connection,
+    InsulationClass,
+    Nameplate,
+    TripClass,
+)
 from custom_components.motor_monitor.motor.reading import CHANNEL_BY_KEY, Quantity, RefusalKind
+from custom_components.motor_monitor.motor.vibration_zones import MachineClass
+from custom_components.motor_monitor.protection_pages import FUNCTIONS_BY_PAGE
 
 HOME = Path(__file__).parents[1] / "custom_components" / DOMAIN
 ISSUES = {"critical_alert", "motor_silent", "model_set_aside", "state_set_aside"}
@@ -99,7 +109,8 @@ def test_every_issue_has_a_text() -> None:
     for issue in ISSUES:
         assert f"issues.{issue}.title" in english
         below = f"issues.{issue}."
-        step = f"{below}fix_flow.step.confirm." if issue in FIXABLE else below
+        first = "inspect" if issue == "critical_alert" else "confirm"
+        step = f"{below}fix_flow.step.{first}." if issue in FIXABLE else below
         assert f"{step}description" in english
 
 
@@ -121,35 +132,81 @@ def test_every_answer_of_a_flow_has_a_text() -> None:
     assert not {key for key in errors if f"config.error.{key}" not in english}
     for reason in arguments(1, "LimitError") - {"unknown"}:
         assert f"options.error.limit_{reason}" in english
+    # The rest cannot come from a form, whose fields and choices are ours.
+    for reason in arguments(1, "NameplateError") - {"unknown", "not_a_choice", "not_a_number"}:
+        assert f"config.error.nameplate_{reason}" in english
+        assert f"options.error.nameplate_{reason}" in english
 
 
 def test_every_field_of_a_form_is_named_and_explained() -> None:
     english = texts("en")
     motor = {"name", CONF_TOPIC_PREFIX}
     options = {*LIMIT_KEYS, "publish_interval", "silent_after", "energy_unit"}
-    for step, fields in {
+    nameplate = {field.name for field in fields(Nameplate)}
+    for step, named in {
         "config.step.user": motor,
         "config.step.reconfigure": motor,
         "config.step.discovery_confirm": {"name"},
+        "config.step.nameplate": nameplate,
+        "options.step.nameplate": nameplate,
+        "options.step.alerts": {"latching", "mqtt_limits", "ambient"},
+        "issues.critical_alert.fix_flow.step.acknowledge": {"comment"},
         "options.step.limits": options,
         "options.step.learning": {"sensitivity", "quantities", "training_window", "retraining"},
     }.items():
         for part in ("data", "data_description"):
             below = f"{step}.{part}."
-            assert {key.removeprefix(below) for key in english if key.startswith(below)} == fields
+            assert {key.removeprefix(below) for key in english if key.startswith(below)} == named
 
 
-def test_every_page_of_options_is_named_and_explained() -> None:
+@pytest.mark.parametrize("page", FUNCTIONS_BY_PAGE)
+def test_every_level_is_named_and_its_function_explained_once(page: str) -> None:
+    english = texts("en")
+    functions = FUNCTIONS_BY_PAGE[page]
+    wanted = {
+        "data": {f"{function}_{severity}" for function in functions for severity in Severity},
+        "data_description": {f"{function}_warning" for function in functions},
+    }
+    for part, keys in wanted.items():
+        below = f"options.step.{page}.{part}."
+        assert {key.removeprefix(below) for key in english if key.startswith(below)} == keys
+
+
+@pytest.mark.parametrize(
+    ("menu", "choices"),
+    [
+        ("options.step.init", {"limits", "nameplate", "protection", "learning"}),
+        ("options.step.protection", {*FUNCTIONS_BY_PAGE, "alerts"}),
+        ("issues.critical_alert.fix_flow.step.inspect", {"acknowledge", "shelve", "resolve"}),
+    ],
+)
+def test_every_choice_of_a_menu_is_named_and_explained(menu: str, choices: set[str]) -> None:
     english = texts("en")
     for part in ("menu_options", "menu_option_descriptions"):
-        below = f"options.step.init.{part}."
-        pages = {key.removeprefix(below) for key in english if key.startswith(below)}
-        assert pages == {"limits", "learning"}
+        below = f"{menu}.{part}."
+        assert {key.removeprefix(below) for key in english if key.startswith(below)} == choices
+
+
+@pytest.mark.parametrize("flow", ["config", "options"])
+def test_suggested_limits_can_be_taken_or_left(flow: str) -> None:
+    below = f"{flow}.step.suggested_limits.menu_options."
+    assert {key.removeprefix(below) for key in texts("en") if key.startswith(below)} == {
+        "accept_limits",
+        "keep_limits",
+    }
 
 
 def test_every_choice_has_a_name() -> None:
     english = texts("en")
-    for kind, choices in {"sensitivity": Sensitivity, "retraining": RetrainSchedule}.items():
+    kinds: dict[str, type[StrEnum]] = {
+        "sensitivity": Sensitivity,
+        "retraining": RetrainSchedule,
+        "connection": Connection,
+        "insulation_class": InsulationClass,
+        "machine_class": MachineClass,
+        "trip_class": TripClass,
+    }
+    for kind, choices in kinds.items():
         assert not {choice for choice in choices if f"selector.{kind}.options.{choice}" not in english}
 
 

@@ -18,10 +18,13 @@ from homeassistant.helpers.selector import TextSelector
 from homeassistant.helpers.service_info.mqtt import MqttServiceInfo
 import voluptuous as vol
 
-from .const import CONF_TOPIC_PREFIX, DOMAIN
+from .const import CONF_LIMITS, CONF_NAMEPLATE, CONF_TOPIC_PREFIX, DOMAIN
 from .motor import wire
 from .motor.config import DEFAULT_TOPIC_PREFIX
 from .motor.errors import WireError
+from .motor.limits import Limits
+from .motor.nameplate import Nameplate
+from .nameplate_pages import NameplatePages
 from .options_flow import MotorOptionsFlow
 
 MAX_NAME_LENGTH = 100
@@ -71,7 +74,7 @@ def suggested_name(prefix: str) -> str:
     return words[:1].upper() + words[1:]
 
 
-class MotorConfigFlow(ConfigFlow, domain=DOMAIN):
+class MotorConfigFlow(NameplatePages, ConfigFlow, domain=DOMAIN):
     """Sets up one motor."""
 
     VERSION = 1
@@ -79,6 +82,8 @@ class MotorConfigFlow(ConfigFlow, domain=DOMAIN):
     def __init__(self) -> None:
         """Start with nothing known."""
         self._discovered_prefix = ""
+        self._name = ""
+        self._prefix = ""
 
     @staticmethod
     @callback
@@ -99,7 +104,8 @@ class MotorConfigFlow(ConfigFlow, domain=DOMAIN):
             return self._show_motor_form("user", user_input, errors)
         # A motor that was also discovered may be set up by hand; that ends the discovery.
         await self.async_set_unique_id(prefix, raise_on_progress=False)
-        return self._create_motor(name, prefix)
+        self._name, self._prefix = name, prefix
+        return await self.async_step_nameplate()
 
     async def async_step_reconfigure(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for another name, or for where the motor publishes now."""
@@ -153,7 +159,8 @@ class MotorConfigFlow(ConfigFlow, domain=DOMAIN):
             name = user_input[CONF_NAME].strip()
             error = _name_error(name)
             if error is None:
-                return self._create_motor(name, self._discovered_prefix)
+                self._name, self._prefix = name, self._discovered_prefix
+                return await self.async_step_nameplate()
             errors[CONF_NAME] = error
         schema = vol.Schema({vol.Required(CONF_NAME): TextSelector()})
         return self.async_show_form(
@@ -199,8 +206,23 @@ class MotorConfigFlow(ConfigFlow, domain=DOMAIN):
             errors=errors,
         )
 
-    def _create_motor(self, name: str, prefix: str) -> ConfigFlowResult:
-        return self.async_create_entry(title=name, data={CONF_TOPIC_PREFIX: prefix})
+    @property
+    @override
+    def _settings(self) -> tuple[Nameplate, Limits]:
+        return Nameplate(), Limits()
+
+    @override
+    def _keep(self, nameplate: Nameplate, limits: Limits) -> ConfigFlowResult:
+        # Another motor may have taken the prefix since; creating this one would remove it.
+        self._abort_if_unique_id_configured()
+        options: dict[str, Any] = {}
+        if nameplate != Nameplate():
+            options[CONF_NAMEPLATE] = nameplate.to_dict()
+        if limits != Limits():
+            options[CONF_LIMITS] = dict(limits.levels)
+        return self.async_create_entry(
+            title=self._name, data={CONF_TOPIC_PREFIX: self._prefix}, options=options
+        )
 
 
 def _name_error(name: str) -> str | None:

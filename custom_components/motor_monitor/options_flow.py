@@ -1,7 +1,7 @@
 """Changing one's mind about a motor: the pages behind *Configure*."""
 
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry, ConfigFlowResult, OptionsFlow
 from homeassistant.const import UnitOfTime
@@ -19,6 +19,7 @@ from .const import (
     CONF_ENERGY_UNIT,
     CONF_IGNORED,
     CONF_LIMITS,
+    CONF_NAMEPLATE,
     CONF_PUBLISH_INTERVAL,
     CONF_RETRAINING,
     CONF_SENSITIVITY,
@@ -28,8 +29,11 @@ from .const import (
 from .motor.config import EnergyUnit, RetrainSchedule, Sensitivity
 from .motor.errors import LimitError
 from .motor.limits import LIMIT_KEYS, LIMITED, Limits
+from .motor.nameplate import Nameplate
 from .motor.reading import Quantity
+from .nameplate_pages import NameplatePages
 from .options import motor_config, publish_interval
+from .protection_pages import ProtectionPages
 
 _UNITS = {Quantity.TEMPERATURE: "°C", Quantity.VIBRATION: "mm/s", Quantity.SPEED: "rpm"}
 
@@ -42,12 +46,14 @@ _TELLING = (Quantity.VOLTAGE, Quantity.CURRENT, Quantity.POWER, Quantity.VIBRATI
 _LEARNED = (*_TELLING, Quantity.TEMPERATURE, Quantity.FREQUENCY)
 
 
-class MotorOptionsFlow(OptionsFlow):
+class MotorOptionsFlow(NameplatePages, ProtectionPages, OptionsFlow):
     """Changes what a motor is judged by; the motor goes on being watched meanwhile."""
 
     async def async_step_init(self, _user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask what is to be changed."""
-        return self.async_show_menu(step_id="init", menu_options=["limits", "learning"])
+        return self.async_show_menu(
+            step_id="init", menu_options=["limits", "nameplate", "protection", "learning"]
+        )
 
     async def async_step_limits(self, user_input: dict[str, Any] | None = None) -> ConfigFlowResult:
         """Ask for the limits, where an empty field is a limit switched off, and for how to report."""
@@ -86,8 +92,23 @@ class MotorOptionsFlow(OptionsFlow):
             errors=errors,
         )
 
+    @property
+    @override
+    def _settings(self) -> tuple[Nameplate, Limits]:
+        config = motor_config(self.config_entry)
+        return config.nameplate, config.limits
+
+    @override
+    def _keep(self, nameplate: Nameplate, limits: Limits) -> ConfigFlowResult:
+        return self._save({CONF_NAMEPLATE: nameplate.to_dict(), CONF_LIMITS: dict(limits.levels)})
+
+    @property
+    @override
+    def _entry(self) -> ConfigEntry:
+        return self.config_entry
+
+    @override
     def _save(self, page: Mapping[str, Any]) -> ConfigFlowResult:
-        """Keep what the other pages of the menu say."""
         return self.async_create_entry(data={**self.config_entry.options, **page})
 
 
