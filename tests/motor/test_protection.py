@@ -334,14 +334,6 @@ def test_in_an_unknown_state_everything_stays_as_it_is():
     assert not Motor().run(60, UNKNOWN, **three("voltage", 200), **three("current", 45))
 
 
-def test_three_silent_meters_beside_a_thermometer_are_those_of_a_motor_that_is_off():
-    silent = dict.fromkeys(HEALTHY)
-    motor = Motor()
-    motor.run(**three("voltage", 200))
-    assert Category.UNDERVOLTAGE in motor.run(60, UNKNOWN, **silent)
-    assert not motor.run(15, UNKNOWN, **silent, temperature=50)
-
-
 def test_a_missing_value_is_no_evidence_either_way():
     motor = Motor()
     motor.run(**three("voltage", 200))

@@ -265,10 +265,10 @@ class Monitor:
         self._reading = reading
         self._meters.update(reading)
         self._tally.add(now)
-        supervision = self._supervision
-        self._note_conditions(supervision.judge(reading, now), now)
+        supervision, published = self._supervision, self._intake.published
+        self._note_conditions(supervision.judge(reading, now, published), now)
         is_calm = may_learn(self._journal.open_severities)
-        meters = supervision.judge_meters(reading, now, self._intake.published, is_calm=is_calm)
+        meters = supervision.judge_meters(reading, now, published, is_calm=is_calm)
         self._note_conditions(meters, now)
         if not self._journal.out_of_service:
             self._learner.learn(supervision.row, supervision.verdict, now, is_calm=is_calm)

@@ -87,21 +87,12 @@ class _Ward:
         self.cause: str | None = None
 
 
-def _is_without_supply(reading: Reading) -> bool:
-    """Whether all three meters are silent, while the motor's sensors are not.
-
-    A meter lives off the mains that it measures: the motor is off, or nothing feeds it.
-    """
-    return bool(reading.values) and all(channel.phase is None for channel in reading.values)
-
-
 class ProtectionJudge:
     """Judges every reading by the protection functions that the nameplate allows.
 
     No function comes up while the motor is off, or in a state that is not known; most judge only a
-    motor that runs. A missing value is no evidence either way, but three silent meters beside sensors
-    that go on are those of a motor that is off. A function that the nameplate or the levels do not
-    allow holds nothing.
+    motor that runs. A missing value is no evidence either way. A function that the nameplate or the
+    levels do not allow holds nothing.
     """
 
     def __init__(
@@ -132,8 +123,6 @@ class ProtectionJudge:
 
         The same reading again means that it still stands. A category holds in one place at a time.
         """
-        if state is OperatingState.UNKNOWN and _is_without_supply(reading):
-            state = OperatingState.OFF
         evidence = self._gather(reading, state, now, starts_last_hour)
         ended, self._ended = self._ended, []
         for category, phase in ended:

@@ -1,6 +1,6 @@
 """What the motor does, and what every judge of it and of its meters says."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from .alert import Category, Condition, ConditionKey, Severity
@@ -41,16 +41,18 @@ class Supervision:
         self.verdict: Verdict | None = None
         """On the last reading."""
         self._longest_gap = config.silent_after
-        self._operation = OperationWatch()
+        self._operation = OperationWatch(config.silent_after)
         self._limit_judge = LimitJudge(config.limits, active)
         self._protection_judge = ProtectionJudge(config.nameplate, config.protection, active)
         self._protection_judge.restore(memory.thermal)
         self._detector = Detector(model, anomalous=(Category.ANOMALY, None) in active)
         self._quality = QualityWatch()
 
-    def judge(self, reading: Reading, now: datetime) -> Iterator[tuple[ConditionKey, Condition | None]]:
+    def judge(
+        self, reading: Reading, now: datetime, published: Iterable[Channel]
+    ) -> Iterator[tuple[ConditionKey, Condition | None]]:
         """Take in a new reading, and yield how what it tells of the motor stands, None being well."""
-        state = self._operation.update(reading, now)
+        state = self._operation.update(reading, now, published)
         self.duty.update(reading, state, now, longest_gap=self._longest_gap)
         self.verdict = self._detector.judge(reading, state, now)
         yield from self._judge_levels(reading, state, now)
