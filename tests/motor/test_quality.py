@@ -6,7 +6,7 @@ from math import acos, cos, pi
 import pytest
 
 from custom_components.motor_monitor.motor.operation import OperatingState, OperationWatch
-from custom_components.motor_monitor.motor.quality import Finding, FindingKind, QualityWatch
+from custom_components.motor_monitor.motor.quality import Finding, FindingKind, QualityWatch, trusted_share
 from custom_components.motor_monitor.motor.reading import (
     CHANNEL_BY_KEY,
     CHANNELS,
@@ -203,3 +203,23 @@ def test_the_age_of_a_channel_counts_from_when_it_was_last_published():
     assert quality.age(temperature, now) == timedelta(seconds=5)
     assert quality.age(of(A, Quantity.VOLTAGE), now) is None
     assert quality.age(speed, START) == timedelta(0), "after the clock was put back"
+
+
+@pytest.mark.parametrize(
+    ("finding", "doubted"),
+    [
+        (Finding(FindingKind.NEVER_PUBLISHED, (C,)), 0),
+        (Finding(FindingKind.ENERGY_UNIT, (A,)), 1),
+        (Finding(FindingKind.CURRENTS_CROSSED, (A, B)), 2),
+        (Finding(FindingKind.POWER_MISMATCH, (B,)), 3),
+        (Finding(FindingKind.TRANSFORMERS_CROSSED, ()), 9),
+    ],
+)
+def test_a_finding_casts_doubt_on_the_channels_that_it_concerns(finding, doubted):
+    assert trusted_share(ALL, ALL, [finding, finding]) == pytest.approx(1 - doubted / 21)
+
+
+def test_a_stale_channel_is_not_trusted_and_where_there_is_none_nothing_can_be_said():
+    voltages = frozenset(PHASES_OF[Quantity.VOLTAGE])
+    assert trusted_share(voltages, {of(A, Quantity.VOLTAGE)}, ()) == pytest.approx(1 / 3)
+    assert trusted_share(frozenset(), (), ()) is None
