@@ -108,8 +108,7 @@ class Model:
         alert.resolved = alert.seen = False
 
     def comes(self, key: ConditionKey, severity: Severity, now: datetime) -> None:
-        around = [alert for alert in self.alerts if alert.recent(now) and not alert.resolved]
-        same = sorted((alert for alert in around if alert.key == key), key=lambda alert: alert.raised[0])
+        same = [alert for alert in self.alerts if alert.key == key and not alert.resolved]
         if same:
             alert = same[-1]
             alert.cleared = None
@@ -119,7 +118,8 @@ class Model:
             if severity.rank > alert.severity.rank:
                 self.worsen(alert, severity)
         else:
-            around += [alert for alert in self.alerts if alert.cleared is None]
+            lately = [alert for alert in self.alerts if alert.recent(now) and not alert.resolved]
+            around = lately + [alert for alert in self.alerts if alert.cleared is None]
             first = min(around, key=lambda alert: alert.raised[0]).episode if around else len(self.alerts)
             alert = Expected(key, severity, [now], first, self.shelf_of(key))
             self.alerts.append(alert)

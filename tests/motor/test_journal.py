@@ -135,9 +135,11 @@ def test_ids_are_unique_even_within_one_second():
 
 def test_queries_filter_and_put_the_newest_first():
     journal = Journal()
-    for hour, condition in enumerate((HOT, VERY_HOT, HOT)):
-        note(journal, condition, 3600 * hour)
-        note(journal, None, 3600 * hour + 1)
+    shaken = Condition(Category.VIBRATION, Severity.CRITICAL, 12, 10)
+    fast = Condition(Category.SPEED, Severity.WARNING, 2600, 2500)
+    for hour, condition in enumerate((HOT, shaken, fast)):
+        journal.note(condition.category, None, condition, at(3600 * hour))
+        journal.note(condition.category, None, None, at(3600 * hour + 1))
     first, second, third = list(journal)
 
     def found(**where):
@@ -146,20 +148,22 @@ def test_queries_filter_and_put_the_newest_first():
     assert journal.query(limit=2) == [third, second]
     assert found(severity=Severity.CRITICAL) == [second]
     assert found(start=at(3600), end=at(3600)) == [second]
-    assert found(category=Category.SPEED) == []
+    assert found(category=Category.SPEED) == [third]
+    assert found(category=Category.ANOMALY) == []
     journal.resolve(third.id, at(8000), None)
     assert found(resolved=False) == [second, first]
     journal.acknowledge(second.id, at(8000), "Ann")
     assert [alert.id for alert in found(acknowledged=True)] == [second.id]
     journal.shelve(first.id, at(8000), CALM, "Ann")
-    assert [alert.id for alert in found(shelved=True)] == [second.id, first.id]
-    assert found(episode=first.id) == [journal.get(first.id)]
+    assert [alert.id for alert in found(shelved=True)] == [first.id]
+    assert found(episode=second.id) == [journal.get(second.id)]
 
 
 def test_the_journal_is_pruned_by_count_and_age_but_never_loses_an_unresolved_alert():
     journal = Journal()
-    kept = note(journal, VERY_HOT).alert
-    note(journal, None, 1)
+    shaken = Condition(Category.VIBRATION, Severity.CRITICAL, 12, 10)
+    kept = journal.note(Category.VIBRATION, None, shaken, at(0)).alert
+    journal.note(Category.VIBRATION, None, None, at(1))
     for minute in range(20, KEEP_COUNT + 70):
         alert = note(journal, HOT, 60 * minute).alert
         note(journal, None, 60 * minute + 1)
@@ -317,7 +321,7 @@ def test_out_of_service_an_alert_does_not_escalate_but_may_clear():
     assert note(journal, None, 2).type is AlertEventType.CLEARED
 
 
-def test_what_comes_back_before_it_was_calm_is_the_same_alert():
+def test_what_comes_back_before_anyone_saw_to_it_is_the_same_alert():
     journal = Journal()
     first = note(journal, VERY_HOT).alert
     note(journal, None, 1)
@@ -327,7 +331,11 @@ def test_what_comes_back_before_it_was_calm_is_the_same_alert():
     assert (again.alert.occurrences, again.alert.cleared_at) == (2, None)
     assert (again.alert.severity, again.alert.value) == (Severity.CRITICAL, 81.0)
     note(journal, None, 301)
-    assert note(journal, HOT, 301 + CALM.total_seconds()).alert.id != first.id
+    much_later = note(journal, HOT, 301 + 10 * CALM.total_seconds()).alert
+    assert (much_later.id, much_later.occurrences, much_later.is_chattering) == (first.id, 3, False)
+    journal.resolve(first.id, at(9000), "Ann")
+    note(journal, None, 9001)
+    assert note(journal, HOT, 9002).alert.id != first.id
 
 
 def test_the_third_time_within_ten_minutes_it_chatters_and_is_held_open():

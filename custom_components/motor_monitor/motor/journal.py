@@ -23,9 +23,9 @@ from .lifecycle import (
     escalated,
     is_calm,
     is_shelf_over,
-    may_return,
     raised_again,
     resolves_itself,
+    was_cleared_lately,
 )
 from .reading import Phase
 
@@ -178,13 +178,13 @@ class Journal:
 
     def _raise(self, condition: Condition, now: datetime) -> AlertEvent | None:
         key = condition.category, condition.phase
-        recent = [alert for alert in self.unresolved if may_return(alert, now)]
-        for alert in recent:
+        for alert in self.unresolved:
             if alert.key == key:
                 return self._tell(AlertEventType.RAISED, raised_again(alert, condition, now), now)
         self._prune(now)
-        # Whatever holds, or may yet come back, is still the same episode.
-        earlier = min((*self._open.values(), *recent), key=lambda alert: alert.raised_at, default=None)
+        # Whatever holds, or did a moment ago, is still the same episode.
+        around = [alert for alert in self.unresolved if was_cleared_lately(alert, now)]
+        earlier = min((*self._open.values(), *around), key=lambda alert: alert.raised_at, default=None)
         alert = Alert(
             id=self._new_id(condition, now),
             category=condition.category,

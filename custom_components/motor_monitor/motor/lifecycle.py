@@ -11,8 +11,8 @@ from datetime import datetime, timedelta
 
 from .alert import Alert, Condition, Severity, Shelf
 
-# How long a condition has to stay away before it is gone for good, as long as it takes to walk over and
-# look: until then a cleared alert may be raised again, and after it needs nobody any more.
+# How long a condition has to stay away before it is gone for good: as long as it takes to walk over and
+# look. After that a cleared warning needs nobody any more.
 CALM = timedelta(minutes=10)
 
 # So many times raised within that time, and an alert chatters.
@@ -32,8 +32,8 @@ def is_shelf_over(shelf: Shelf, now: datetime) -> bool:
     return now >= shelf.until or now <= shelf.at - CALM
 
 
-def may_return(alert: Alert, now: datetime) -> bool:
-    """Return whether an unresolved alert was cleared so lately that it is raised again."""
+def was_cleared_lately(alert: Alert, now: datetime) -> bool:
+    """Return whether an alert's condition may not be gone for good yet."""
     return alert.cleared_at is not None and not is_calm(alert.cleared_at, now)
 
 
