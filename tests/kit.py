@@ -10,6 +10,7 @@ from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.config_entries import ConfigEntryState
+from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, UnitOfTemperature
 from homeassistant.core import HomeAssistant, State, callback
 from homeassistant.helpers import entity_registry as er, issue_registry as ir
 import pytest
@@ -40,6 +41,20 @@ HEALTHY: dict[str, float] = {
     "temperature": 45.2,
     "vibration": 2.1,
     "rpm": 1450,
+}
+
+
+PLATE: dict[str, str | float] = {
+    "voltage": 400,
+    "connection": "line_to_line",
+    "current": 6.5,
+    "power": 3000,
+    "power_factor": 0.83,
+    "efficiency": 0.85,
+    "frequency": 50,
+    "speed": 1430,
+    "machine_class": "class_1",
+    "starts_per_hour": 10,
 }
 
 
@@ -185,6 +200,13 @@ async def add_motor(
         if entry.state is ConfigEntryState.LOADED:
             await hass.config_entries.async_unload(entry.entry_id)
     await hass.async_block_till_done()
+
+
+@pytest.fixture
+async def plated_motor(hass: HomeAssistant, add_motor: AddMotor) -> MotorKit:
+    """Return one motor whose nameplate is known, in a hall of 20 °C."""
+    hass.states.async_set("sensor.hall", "20", {ATTR_UNIT_OF_MEASUREMENT: UnitOfTemperature.CELSIUS})
+    return await add_motor(nameplate=PLATE, ambient="sensor.hall")
 
 
 @pytest.fixture

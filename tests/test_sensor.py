@@ -59,6 +59,7 @@ DIAGNOSTIC = {
     "model_trained",
     "learning_progress",
     "refused_input",
+    "data_quality",
 }
 
 DUTY = {"run_time", "starts", "starts_last_hour", "last_start_duration", "last_start_peak_current"}
@@ -71,7 +72,7 @@ def _keys_of_measured(motor: MotorKit) -> set[str]:
         for entity in entities
         if entity.domain == "sensor"
     }
-    return keys - DIAGNOSTIC - {"operating_state", "anomaly_score", "active_alerts", "severity"}
+    return keys - DIAGNOSTIC - {"operating_state", "anomaly_score", "active_alerts", "severity", "health"}
 
 
 @pytest.mark.parametrize(("key", "look"), LOOKS.items())
@@ -119,17 +120,17 @@ async def test_a_quantity_gets_its_sensor_when_it_first_appears(motor: MotorKit)
     assert _keys_of_measured(motor) == set()
     await motor.publish("phase_a", {"voltage": 230.0, "current": 5.0})
     await motor.wait(2)
-    expected = {"voltage_a", "current_a", "voltage_average", "current_average", *DUTY}
+    expected = {"voltage_a", "current_a", "voltage_average", "current_average", "apparent_power_a", *DUTY}
     assert _keys_of_measured(motor) == expected
     await motor.publish("phase_b", {"voltage": 231.0})
     await motor.publish("temperatura", "45.2")
     await motor.wait(2)
-    expected |= {"voltage_b", "temperature"}
+    expected |= {"voltage_b", "line_voltage_ab", "temperature"}
     assert _keys_of_measured(motor) == expected
     assert float(motor.sensor("temperature")) == 45.2
     await motor.publish("phase_c", {"voltage": 232.0})
     await motor.wait(2)
-    expected |= {"voltage_c", "voltage_unbalance"}
+    expected |= {"voltage_c", "line_voltage_bc", "line_voltage_ca", "voltage_unbalance", "derating_factor"}
     assert _keys_of_measured(motor) == expected
     assert float(motor.sensor("voltage_c")) == 232
 

@@ -38,7 +38,11 @@ class MotorSensorDescription(SensorEntityDescription):
     """A sensor that every motor has."""
 
     value_fn: Callable[[Snapshot], StateType | datetime]
-    attributes_fn: Callable[[Snapshot], dict[str, Any]] | None = None
+    attributes_fn: Callable[[Snapshot], dict[str, Any] | None] | None = None
+
+
+def _always(_snapshot: Snapshot) -> bool:
+    return True
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -47,10 +51,12 @@ class MeasuredSensorDescription(MotorSensorDescription):
 
     has_meters_fn: Callable[[frozenset[Channel]], bool]
     """Whether the channels that the motor has published are the ones that this sensor shows."""
+    has_facts_fn: Callable[[Snapshot], bool] = _always
+    """Whether what else it takes is known, such as rated values."""
 
 
 @dataclass(frozen=True, kw_only=True)
-class _Look:
+class Look:
     """How a quantity is shown, wherever it is measured."""
 
     device_class: SensorDeviceClass | None = None
@@ -60,48 +66,51 @@ class _Look:
     state_class: SensorStateClass = SensorStateClass.MEASUREMENT
 
 
-_LOOKS: Mapping[Quantity, _Look] = {
-    Quantity.VOLTAGE: _Look(
+LOOKS: Mapping[Quantity, Look] = {
+    Quantity.VOLTAGE: Look(
         device_class=SensorDeviceClass.VOLTAGE, unit=UnitOfElectricPotential.VOLT, precision=1
     ),
-    Quantity.CURRENT: _Look(
+    Quantity.CURRENT: Look(
         device_class=SensorDeviceClass.CURRENT, unit=UnitOfElectricCurrent.AMPERE, precision=2
     ),
-    Quantity.POWER: _Look(device_class=SensorDeviceClass.POWER, unit=UnitOfPower.WATT, precision=0),
-    Quantity.ENERGY: _Look(
+    Quantity.POWER: Look(device_class=SensorDeviceClass.POWER, unit=UnitOfPower.WATT, precision=0),
+    Quantity.ENERGY: Look(
         device_class=SensorDeviceClass.ENERGY,
         unit=UnitOfEnergy.KILO_WATT_HOUR,
         precision=2,
         state_class=SensorStateClass.TOTAL_INCREASING,
     ),
-    Quantity.FREQUENCY: _Look(
+    Quantity.FREQUENCY: Look(
         device_class=SensorDeviceClass.FREQUENCY, unit=UnitOfFrequency.HERTZ, precision=2
     ),
-    Quantity.POWER_FACTOR: _Look(device_class=SensorDeviceClass.POWER_FACTOR, unit=None, precision=2),
-    Quantity.TEMPERATURE: _Look(
+    Quantity.POWER_FACTOR: Look(device_class=SensorDeviceClass.POWER_FACTOR, unit=None, precision=2),
+    Quantity.TEMPERATURE: Look(
         device_class=SensorDeviceClass.TEMPERATURE, unit=UnitOfTemperature.CELSIUS, precision=1
     ),
     # The zones of ISO 20816 are in mm/s everywhere; the suggestion keeps inches away.
-    Quantity.VIBRATION: _Look(
+    Quantity.VIBRATION: Look(
         device_class=SensorDeviceClass.SPEED,
         unit=UnitOfSpeed.MILLIMETERS_PER_SECOND,
         suggested_unit=UnitOfSpeed.MILLIMETERS_PER_SECOND,
         precision=2,
     ),
-    Quantity.SPEED: _Look(unit=REVOLUTIONS_PER_MINUTE, precision=0),
+    Quantity.SPEED: Look(unit=REVOLUTIONS_PER_MINUTE, precision=0),
 }
-_UNBALANCE = _Look(unit=PERCENTAGE, precision=1)
+_UNBALANCE = Look(unit=PERCENTAGE, precision=1)
 _SECONDS_AN_HOUR = 3600
 
 
-def _measured(
+def measured(
     key: str,
-    look: _Look,
+    look: Look,
     value_fn: Callable[[Snapshot], float | None],
     has_meters_fn: Callable[[frozenset[Channel]], bool],
     phase: Phase | None = None,
+    *,
+    has_facts_fn: Callable[[Snapshot], bool] = _always,
+    enabled: bool = True,
 ) -> MeasuredSensorDescription:
-    """Describe one sensor; ``key`` is without the phase."""
+    """Describe one sensor; ``key`` is without the phase, and most people look at what is ``enabled``."""
     return MeasuredSensorDescription(
         key=f"{key}_{phase}" if phase else key,
         translation_key=key,
@@ -113,6 +122,8 @@ def _measured(
         state_class=look.state_class,
         value_fn=value_fn,
         has_meters_fn=has_meters_fn,
+        has_facts_fn=has_facts_fn,
+        entity_registry_enabled_default=enabled,
     )
 
 
@@ -123,22 +134,24 @@ def _value_of(quantity: Quantity, phase: Phase | None) -> Callable[[Snapshot], f
     return lambda snapshot: snapshot.reading.values.get(channel)
 
 
-def _every(*quantities: Quantity) -> Callable[[frozenset[Channel]], bool]:
+def every(*quantities: Quantity) -> Callable[[frozenset[Channel]], bool]:
+    """Ask for all three phases of each quantity."""
     return frozenset(channel for quantity in quantities for channel in PHASES_OF[quantity]).issubset
 
 
-def _any(*quantities: Quantity) -> Callable[[frozenset[Channel]], bool]:
+def some(*quantities: Quantity) -> Callable[[frozenset[Channel]], bool]:
+    """Ask for any of the quantities, wherever it is measured."""
     channels = frozenset(channel for channel in CHANNELS if channel.quantity in quantities)
     return lambda published: not channels.isdisjoint(published)
 
 
-_TELLS_OPERATION = _any(Quantity.CURRENT, Quantity.POWER, Quantity.SPEED)
+_TELLS_OPERATION = some(Quantity.CURRENT, Quantity.POWER, Quantity.SPEED)
 
 MEASURED: tuple[MeasuredSensorDescription, ...] = (
     *(
-        _measured(
+        measured(
             quantity.value,
-            _LOOKS[quantity],
+            LOOKS[quantity],
             _value_of(quantity, phase),
             frozenset({channel_of(quantity, phase)}).issubset,
             phase,
@@ -148,53 +161,53 @@ MEASURED: tuple[MeasuredSensorDescription, ...] = (
             *((quantity, None) for quantity in MOTOR_QUANTITIES),
         )
     ),
-    _measured(
+    measured(
         "voltage_average",
-        _LOOKS[Quantity.VOLTAGE],
+        LOOKS[Quantity.VOLTAGE],
         lambda snapshot: snapshot.reading.voltage_average,
-        _any(Quantity.VOLTAGE),
+        some(Quantity.VOLTAGE),
     ),
-    _measured(
+    measured(
         "current_average",
-        _LOOKS[Quantity.CURRENT],
+        LOOKS[Quantity.CURRENT],
         lambda snapshot: snapshot.reading.current_average,
-        _any(Quantity.CURRENT),
+        some(Quantity.CURRENT),
     ),
-    _measured(
+    measured(
         "power_total",
-        _LOOKS[Quantity.POWER],
+        LOOKS[Quantity.POWER],
         lambda snapshot: snapshot.reading.power_total,
-        _every(Quantity.POWER),
+        every(Quantity.POWER),
     ),
-    _measured(
+    measured(
         "energy_total",
-        _LOOKS[Quantity.ENERGY],
+        LOOKS[Quantity.ENERGY],
         lambda snapshot: snapshot.energy_total,
-        _every(Quantity.ENERGY),
+        every(Quantity.ENERGY),
     ),
-    _measured(
+    measured(
         "frequency_average",
-        _LOOKS[Quantity.FREQUENCY],
+        LOOKS[Quantity.FREQUENCY],
         lambda snapshot: snapshot.reading.frequency_average,
-        _any(Quantity.FREQUENCY),
+        some(Quantity.FREQUENCY),
     ),
-    _measured(
+    measured(
         "power_factor_total",
-        _LOOKS[Quantity.POWER_FACTOR],
+        LOOKS[Quantity.POWER_FACTOR],
         lambda snapshot: snapshot.reading.power_factor_total,
-        _every(Quantity.POWER, Quantity.VOLTAGE, Quantity.CURRENT),
+        every(Quantity.POWER, Quantity.VOLTAGE, Quantity.CURRENT),
     ),
-    _measured(
+    measured(
         "voltage_unbalance",
         _UNBALANCE,
         lambda snapshot: snapshot.reading.voltage_unbalance,
-        _every(Quantity.VOLTAGE),
+        every(Quantity.VOLTAGE),
     ),
-    _measured(
+    measured(
         "current_unbalance",
         _UNBALANCE,
         lambda snapshot: snapshot.reading.current_unbalance,
-        _every(Quantity.CURRENT),
+        every(Quantity.CURRENT),
     ),
     MeasuredSensorDescription(
         key="run_time",
@@ -229,7 +242,7 @@ MEASURED: tuple[MeasuredSensorDescription, ...] = (
         state_class=SensorStateClass.MEASUREMENT,
         entity_registry_enabled_default=False,
         value_fn=lambda snapshot: start.duration if (start := snapshot.duty.last_start) else None,
-        has_meters_fn=_any(Quantity.CURRENT),
+        has_meters_fn=some(Quantity.CURRENT),
     ),
     MeasuredSensorDescription(
         key="last_start_peak_current",
@@ -239,6 +252,6 @@ MEASURED: tuple[MeasuredSensorDescription, ...] = (
         state_class=SensorStateClass.MEASUREMENT,
         entity_registry_enabled_default=False,
         value_fn=lambda snapshot: start.peak_current if (start := snapshot.duty.last_start) else None,
-        has_meters_fn=_any(Quantity.CURRENT),
+        has_meters_fn=some(Quantity.CURRENT),
     ),
 )

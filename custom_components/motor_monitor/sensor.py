@@ -5,14 +5,14 @@ from datetime import datetime
 from typing import Any, override
 
 from homeassistant.components.sensor import SensorDeviceClass, SensorEntity, SensorStateClass
-from homeassistant.const import PERCENTAGE, EntityCategory
-from homeassistant.core import HomeAssistant, callback
-from homeassistant.helpers import entity_registry as er
+from homeassistant.const import PERCENTAGE, EntityCategory, Platform
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.entity_platform import AddConfigEntryEntitiesCallback
 from homeassistant.helpers.typing import StateType
 
 from .coordinator import MotorConfigEntry
-from .entity import MotorEntity
+from .derived import DERIVED
+from .entity import MotorEntity, async_add_as_they_apply
 from .measurements import MEASURED, MeasuredSensorDescription, MotorSensorDescription
 from .motor.alert import Severity
 from .motor.operation import OperatingState
@@ -41,6 +41,18 @@ def _contributors(snapshot: Snapshot) -> dict[str, Any]:
 
 def _rounded[T](value: T) -> T | float:
     return round(value, _DECIMALS) if isinstance(value, float) else value
+
+
+def _health(snapshot: Snapshot) -> int | None:
+    return None if snapshot.health is None else round(snapshot.health.figure)
+
+
+def _parts_of_health(snapshot: Snapshot) -> dict[str, Any] | None:
+    health = snapshot.health
+    if health is None:
+        return None
+    parts = {part.value: round(value) for part, value in health.parts.items()}
+    return {"weakest": health.weakest, "missing": list(health.missing), **parts}
 
 
 def _what_was_learned(snapshot: Snapshot) -> dict[str, Any]:
@@ -81,6 +93,19 @@ JUDGED: tuple[MotorSensorDescription, ...] = (
         device_class=SensorDeviceClass.ENUM,
         options=[_OK, *(severity.value for severity in Severity)],
         value_fn=lambda snapshot: snapshot.severity or _OK,
+    ),
+    MotorSensorDescription(
+        key="health",
+        state_class=SensorStateClass.MEASUREMENT,
+        value_fn=_health,
+        attributes_fn=_parts_of_health,
+    ),
+    MotorSensorDescription(
+        key="data_quality",
+        state_class=SensorStateClass.MEASUREMENT,
+        entity_category=EntityCategory.DIAGNOSTIC,
+        value_fn=lambda snapshot: len(snapshot.findings),
+        attributes_fn=lambda snapshot: {"findings": [finding.key for finding in snapshot.findings]},
     ),
     MotorSensorDescription(
         key="last_reading",
@@ -133,29 +158,15 @@ JUDGED: tuple[MotorSensorDescription, ...] = (
 
 
 async def async_setup_entry(
-    hass: HomeAssistant, entry: MotorConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
+    _hass: HomeAssistant, entry: MotorConfigEntry, async_add_entities: AddConfigEntryEntitiesCallback
 ) -> None:
-    """Add what every motor has; of the rest, what this motor's meters have shown, as soon as they do."""
+    """Add what every motor has; of the rest, what this motor's meters and nameplate allow, once they do."""
     coordinator = entry.runtime_data
-    registry = er.async_get(hass)
-    registered = {known.unique_id for known in er.async_entries_for_config_entry(registry, entry.entry_id)}
-    async_add_entities(MotorSensor(coordinator, row) for row in JUDGED)
-    waiting = [MeasuredSensor(coordinator, row) for row in MEASURED]
-
-    @callback
-    def add_measured() -> None:
-        published = coordinator.data.published
-        found = [
-            sensor
-            for sensor in waiting
-            if sensor.entity_description.has_meters_fn(published) or sensor.unique_id in registered
-        ]
-        if found:
-            waiting[:] = [sensor for sensor in waiting if sensor not in found]
-            async_add_entities(found)
-
-    add_measured()
-    entry.async_on_unload(coordinator.async_add_listener(add_measured))
+    sensors = (
+        *(MotorSensor(coordinator, row) for row in JUDGED),
+        *(MeasuredSensor(coordinator, row) for row in (*MEASURED, *DERIVED)),
+    )
+    async_add_as_they_apply(entry, Platform.SENSOR, sensors, async_add_entities)
 
 
 class MotorSensor(MotorEntity, SensorEntity):
@@ -181,6 +192,12 @@ class MeasuredSensor(MotorSensor):
     """Available while the motor is heard, or while there is something to show."""
 
     entity_description: MeasuredSensorDescription
+
+    @property
+    @override
+    def applies(self) -> bool:
+        row, snapshot = self.entity_description, self.coordinator.data
+        return row.has_meters_fn(snapshot.published) and row.has_facts_fn(snapshot)
 
     @property
     @override

@@ -35,6 +35,14 @@ async def test_health_tells_of_the_motor_and_of_the_watch(motor: MotorKit) -> No
         "severity": "ok",
         "active_alerts": 0,
         "last_reading": dt_util.utcnow().isoformat(),
+        "out_of_service": False,
+        # 45.2 °C is on its way from 40 °C, where nothing is lost, to the warning at 60 °C.
+        "health": 92,
+        "health_parts": {
+            **dict.fromkeys(("vibration", "current", "supply", "alerts", "data"), 100),
+            "thermal": 92,
+        },
+        "findings": [],
         "refused": {"malformed": 1},
         "mqtt_connected": True,
         "recorder": False,

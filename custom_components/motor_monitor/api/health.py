@@ -43,6 +43,13 @@ async def _answer_health(motor: Motor) -> JsonObjectType:
         "severity": snapshot.severity or "ok",
         "active_alerts": len(snapshot.problems),
         "last_reading": snapshot.last_reading.isoformat() if snapshot.last_reading else None,
+        "out_of_service": snapshot.out_of_service,
+        "health": None if snapshot.health is None else round(snapshot.health.figure),
+        "health_parts": {
+            part.value: round(value)
+            for part, value in (snapshot.health.parts if snapshot.health else {}).items()
+        },
+        "findings": [finding.key for finding in snapshot.findings],
         "model": data_of_model(snapshot.model),
         "refused": {str(kind): count for kind, count in snapshot.refused.items()},
         "mqtt_connected": _is_mqtt_connected(motor.hass),
