@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.kit import MotorKit
+from tests.kit import AddMotor, MotorKit
 
 ALERTS = ("temperature_alert", "vibration_alert", "speed_alert", "anomaly_alert")
 
@@ -81,3 +81,26 @@ async def test_a_silent_motor_is_noticed_by_time(motor: MotorKit):
     assert motor.binary("running") == "unknown"
     await motor.read()
     assert motor.binary("reporting") == "on"
+
+
+async def test_a_protection_function_has_a_sensor_as_soon_as_it_is_in_force(plated_motor: MotorKit):
+    motor = plated_motor
+    await motor.call("set_limits", starts_warning=None, starts_critical=None)
+    assert motor.binary("starts_alert") == "unavailable"
+    await motor.call("set_limits", starts_warning=100)
+    assert motor.binary("starts_alert") == "off"
+
+
+async def test_a_level_that_is_set_later_brings_its_sensor(add_motor: AddMotor):
+    motor = await add_motor(protection={"single_phasing_critical": None})
+    await motor.read()
+    assert motor.entity_id("binary_sensor", "single_phasing_alert") is None
+    await motor.call("set_limits", single_phasing_critical=40)
+    assert motor.binary("single_phasing_alert") == "off"
+
+
+async def test_what_the_nameplate_tells_is_wrong_turns_on_its_sensor(plated_motor: MotorKit):
+    await plated_motor.run(25, current_a=8, current_b=8, current_c=8)
+    state = plated_motor.state("binary_sensor", "overcurrent_alert")
+    assert (state.state, state.attributes["severity"]) == ("on", "warning")
+    assert state.attributes["threshold"] == pytest.approx(7.475)

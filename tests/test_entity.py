@@ -24,17 +24,17 @@ KEYS = {
         *("temperature", "vibration", "speed"),
         *("voltage_average", "current_average", "power_total", "energy_total", "frequency_average"),
         *("power_factor_total", "voltage_unbalance", "current_unbalance"),
+        *("line_voltage_ab", "line_voltage_bc", "line_voltage_ca"),
+        *(f"{kind}_power_{phase}" for kind in ("apparent", "reactive") for phase in (*"abc", "total")),
+        "derating_factor",
         *("run_time", "starts", "starts_last_hour", "last_start_duration", "last_start_peak_current"),
-        *("operating_state", "anomaly_score", "active_alerts", "severity"),
+        *("operating_state", "anomaly_score", "active_alerts", "severity", "health", "data_quality"),
         *("last_reading", "readings", "model_state", "model_trained", "learning_progress", "refused_input"),
     },
     "binary_sensor": {
         *("problem", "anomaly", "running", "reporting"),
         *("temperature_alert", "vibration_alert", "speed_alert", "anomaly_alert"),
-        *("undervoltage_alert", "overvoltage_alert", "voltage_unbalance_alert", "frequency_alert"),
-        *("current_unbalance_alert", "single_phasing_alert", "undercurrent_alert", "overcurrent_alert"),
-        *("overload_alert", "stall_alert", "starts_alert", "power_factor_alert"),
-        *("underspeed_alert", "overspeed_alert"),
+        *("voltage_unbalance_alert", "current_unbalance_alert", "single_phasing_alert"),
         *("meter_missing_alert", "meter_stuck_alert"),
     },
     "event": {"alert"},
@@ -43,7 +43,30 @@ KEYS = {
     "number": {
         *("temperature_warning", "temperature_critical"),
         *("vibration_warning", "vibration_critical", "speed_warning", "speed_critical"),
+        *("voltage_unbalance_warning", "voltage_unbalance_critical"),
+        *("current_unbalance_warning", "current_unbalance_critical"),
+        *("single_phasing_warning", "single_phasing_critical"),
     },
+}
+_FUNCTIONS_OF_PLATE = {
+    *("undervoltage", "overvoltage", "undercurrent", "underpower", "overcurrent", "overload", "stall"),
+    *("starts", "overfrequency", "underfrequency", "power_factor", "underspeed", "overspeed"),
+}
+KEYS_OF_PLATE = {
+    "sensor": {
+        "load",
+        "thermal_capacity_used",
+        "vibration_zone",
+        "slip",
+        "synchronous_speed",
+        "temperature_rise",
+    },
+    "binary_sensor": {
+        *("undervoltage_alert", "overvoltage_alert", "frequency_alert", "power_factor_alert"),
+        *("undercurrent_alert", "overcurrent_alert", "overload_alert", "stall_alert", "starts_alert"),
+        *("underspeed_alert", "overspeed_alert"),
+    },
+    "number": {f"{key}_{severity}" for key in _FUNCTIONS_OF_PLATE for severity in ("warning", "critical")},
 }
 
 
@@ -59,13 +82,39 @@ def _leaves(tree: object, path: str = "") -> Iterator[tuple[str, str]]:
         yield path, str(tree)
 
 
-async def test_entities_have_the_promised_keys(motor: MotorKit):
-    await motor.read()
+def _keys(motor: MotorKit) -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for entity in _entities(motor):
         assert entity.unique_id.startswith(f"{motor.entry.entry_id}_")
         found.setdefault(entity.domain, set()).add(entity.unique_id.removeprefix(f"{motor.entry.entry_id}_"))
-    assert found == KEYS
+    return found
+
+
+async def test_entities_have_the_promised_keys(motor: MotorKit):
+    await motor.read()
+    assert _keys(motor) == KEYS
+
+
+async def test_the_nameplate_brings_more_entities(plated_motor: MotorKit):
+    await plated_motor.read()
+    keys = _keys(plated_motor)
+    assert keys == {platform: KEYS[platform] | KEYS_OF_PLATE.get(platform, set()) for platform in KEYS}
+
+
+async def test_what_few_people_look_at_is_disabled(plated_motor: MotorKit):
+    await plated_motor.read()
+    disabled = {entity.unique_id.partition("_")[2] for entity in _entities(plated_motor) if entity.disabled}
+    assert disabled == {
+        *("last_reading", "starts_last_hour", "last_start_duration", "last_start_peak_current"),
+        *("line_voltage_ab", "line_voltage_bc", "line_voltage_ca"),
+        *(f"{kind}_power_{phase}" for kind in ("apparent", "reactive") for phase in (*"abc", "total")),
+        *("slip", "synchronous_speed", "derating_factor"),
+        *(
+            key
+            for key in KEYS["number"] | KEYS_OF_PLATE["number"]
+            if not key.startswith(("temp", "vib", "speed"))
+        ),
+    }
 
 
 async def test_all_entities_belong_to_the_one_device_of_the_motor(motor: MotorKit):
@@ -83,7 +132,10 @@ async def test_translation_key_is_the_key_without_the_phase(motor: MotorKit):
     for entity in _entities(motor):
         key = entity.unique_id.removeprefix(f"{motor.entry.entry_id}_")
         is_of_phase = entity.domain == "sensor" and key[-2:] in {"_a", "_b", "_c"}
-        assert entity.translation_key == (key[:-2] if is_of_phase else key)
+        if key.startswith("line_voltage_"):
+            assert entity.translation_key == "line_voltage"
+        else:
+            assert entity.translation_key == (key[:-2] if is_of_phase else key)
 
 
 async def test_two_motors_do_not_share_entities(add_motor: AddMotor):
@@ -112,7 +164,10 @@ async def test_names_follow_the_language(
 
 
 @pytest.mark.parametrize("language", ["en", "es"])
-async def test_every_name_and_every_state_is_translated(hass: HomeAssistant, motor: MotorKit, language: str):
+async def test_every_name_and_every_state_is_translated(
+    hass: HomeAssistant, plated_motor: MotorKit, language: str
+):
+    motor = plated_motor
     await motor.read()
     texts = await async_get_translations(hass, language, "entity", {DOMAIN})
     for entity in _entities(motor):
@@ -136,7 +191,8 @@ def test_spanish_says_everything_that_english_says():
     assert all(texts["es"].values())
 
 
-async def test_icons_are_of_entities_that_exist_and_differ_where_a_state_does(motor: MotorKit):
+async def test_icons_are_of_entities_that_exist_and_differ_where_a_state_does(plated_motor: MotorKit):
+    motor = plated_motor
     await motor.read()
     existing = {(entity.domain, entity.translation_key) for entity in _entities(motor)}
     for platform, icons in json.loads((_ROOT / "icons.json").read_text())["entity"].items():
@@ -155,14 +211,12 @@ async def test_every_entity_has_a_state_before_the_first_message(motor: MotorKit
         *KEYS["button"],
         *KEYS["switch"],
         *KEYS["number"],
-        *("operating_state", "anomaly_score", "active_alerts", "severity"),
+        *("operating_state", "anomaly_score", "active_alerts", "severity", "health", "data_quality"),
         *("last_reading", "readings", "model_state", "model_trained", "learning_progress", "refused_input"),
     }
     for entity in _entities(motor):
         state = motor.hass.states.get(entity.entity_id)
-        if entity.unique_id.endswith("_last_reading"):
-            # Every reading changes it, and each change is a line in the logbook.
-            assert entity.disabled
+        if entity.disabled:
             continue
         assert state is not None
         assert state.state != "unavailable"

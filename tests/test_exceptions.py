@@ -38,6 +38,16 @@ from .kit import MotorKit
             ServiceValidationError,
             "vibration_critical must be from 0.1 to 100",
         ),
+        (
+            LimitError("underfrequency_warning", "not_above_critical"),
+            ServiceValidationError,
+            "underfrequency_warning must be above underfrequency_critical",
+        ),
+        (
+            LimitError("overcurrent_critical", "out_of_range"),
+            ServiceValidationError,
+            "overcurrent_critical must be from 50 to 1000",
+        ),
         (LimitError("noise", "unknown"), ServiceValidationError, "There is no limit called noise"),
         (ModelError("too few"), HomeAssistantError, "The model could not be trained: too few"),
         (

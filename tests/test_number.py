@@ -92,3 +92,29 @@ async def test_temperatures_are_set_in_the_unit_of_the_country(hass: HomeAssista
     await _set(motor, "temperature_warning", 131)
     assert motor.coordinator.data.limits.levels["temperature_warning"] == pytest.approx(55)
     assert motor.state("number", "vibration_warning").attributes["unit_of_measurement"] == "mm/s"
+
+
+async def test_the_levels_of_the_protection_are_settings_for_who_enables_them(plated_motor: MotorKit):
+    motor = plated_motor
+    registry = er.async_get(motor.hass)
+    entity = registry.async_get(motor.entity_id("number", "underfrequency_warning") or "")
+    assert entity is not None
+    assert (entity.disabled_by, entity.entity_category) == ("integration", "config")
+    registry.async_update_entity(entity.entity_id, disabled_by=None)
+    registry.async_update_entity(motor.entity_id("number", "single_phasing_warning") or "", disabled_by=None)
+    await motor.reload()
+    state = motor.state("number", "underfrequency_warning")
+    names = ("unit_of_measurement", "mode", "min", "max", "step")
+    assert [state.attributes[name] for name in names] == ["%", "box", 20, 99.9, 0.1]
+    assert float(state.state) == 98
+    assert motor.state("number", "single_phasing_warning").state == "unknown"
+
+    await _set(motor, "underfrequency_warning", 99)
+    assert _value(motor, "underfrequency_warning") == 99
+    await motor.run(12, **{f"frequency_{phase}": 49.4 for phase in "abc"})
+    assert motor.binary("frequency_alert") == "on"
+    with pytest.raises(ServiceValidationError) as caught:
+        await _set(motor, "underfrequency_warning", 94)
+    assert caught.value.translation_key == "limit_not_above_critical"
+    await motor.reload()
+    assert _value(motor, "underfrequency_warning") == 99

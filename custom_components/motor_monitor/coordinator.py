@@ -17,14 +17,13 @@ from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
 from .ambient import follow_ambient
-from .const import CONF_LIMITS, CONF_TOPIC_PREFIX, DOMAIN, LOGGER
+from .const import CONF_LIMITS, CONF_PROTECTION, CONF_TOPIC_PREFIX, DOMAIN, LOGGER
 from .inbox import Inbox
 from .limits_topic import LimitsTopic
 from .motor.alert import Alert, AlertEvent
 from .motor.alert_filter import ANY_ALERT, AlertFilter
 from .motor.config import MotorConfig
 from .motor.errors import ModelError
-from .motor.limits import Limits
 from .motor.log import ANY_ENTRY, LogEntry, LogFilter
 from .motor.model import Model
 from .motor.monitor import Monitor
@@ -176,20 +175,27 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         await self._worker.ask(lambda monitor, now: (monitor.set_out_of_service(now, by, out=out), None))
         await self._worker.save(learned=False)
 
-    async def async_set_limits(self, changes: Mapping[str, float | None]) -> Limits:
-        """Change some limits at once and for good; return all. Raises LimitError and changes nothing."""
+    async def async_set_limits(self, changes: Mapping[str, float | None]) -> Mapping[str, float | None]:
+        """Change some limits and protection levels at once and for good, and return all, by key.
 
-        def set_limits(monitor: Monitor, now: datetime) -> tuple[Outcome, Limits]:
+        Raises LimitError and changes nothing.
+        """
+
+        def set_limits(monitor: Monitor, now: datetime) -> tuple[Outcome, Snapshot]:
             outcome = monitor.change_limits(changes, now)
-            return outcome, outcome.snapshot.limits
+            return outcome, outcome.snapshot
 
         # The entry's listener puts the options in force; a second change must come after that, or it
         # would be undone for a moment by the first.
         async with self._changing_limits:
-            limits = await self._worker.ask(set_limits)
-            options = {**self.config_entry.options, CONF_LIMITS: dict(limits.levels)}
+            snapshot = await self._worker.ask(set_limits)
+            decided = {
+                CONF_LIMITS: dict(snapshot.limits.levels),
+                CONF_PROTECTION: dict(snapshot.protection.levels),
+            }
+            options = {**self.config_entry.options, **decided}
             self.hass.config_entries.async_update_entry(self.config_entry, options=options)
-        return limits
+        return snapshot.levels
 
     async def async_retrain(self, table: Table | None = None, *, is_ordered: bool = True) -> ModelInfo:
         """Train on ``table``, or on what was learned so far. Raises ModelError and keeps the old model.

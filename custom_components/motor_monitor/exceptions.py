@@ -5,6 +5,7 @@ from datetime import timedelta
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 
 from .const import DOMAIN
+from .motor.alert import Severity
 from .motor.errors import (
     LimitError,
     ModelError,
@@ -15,7 +16,9 @@ from .motor.errors import (
     TooFewSamplesError,
     UnknownAlertError,
 )
-from .motor.limits import LIMIT_KEYS, LIMITED
+from .motor.limits import LIMIT_KEYS, LIMITED, LimitTrait
+from .motor.protection_function import ProtectionFunction
+from .motor.protection_levels import PROTECTION_LEVEL_KEYS
 
 
 def translated(error: MotorError) -> HomeAssistantError:
@@ -78,13 +81,16 @@ def _of_alert(error: UnknownAlertError | ResolvedAlertError | ShelvingTimeError)
 
 
 def _placeholders_of_limit(error: LimitError) -> dict[str, str]:
-    limit = LIMIT_KEYS.get(error.key)
-    if limit is None:
+    bounds: LimitTrait | ProtectionFunction
+    if (limit := LIMIT_KEYS.get(error.key)) is not None:
+        subject, bounds = limit.quantity.value, LIMITED[limit.quantity]
+    elif (level := PROTECTION_LEVEL_KEYS.get(error.key)) is not None:
+        subject, bounds = level.function.key, level.function
+    else:
         return {"limit": error.key}
-    trait = LIMITED[limit.quantity]
     return {
         "limit": error.key,
-        "critical": f"{limit.quantity}_critical",
-        "minimum": f"{trait.minimum:g}",
-        "maximum": f"{trait.maximum:g}",
+        "critical": f"{subject}_{Severity.CRITICAL}",
+        "minimum": f"{bounds.minimum:g}",
+        "maximum": f"{bounds.maximum:g}",
     }

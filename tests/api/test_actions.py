@@ -1,6 +1,7 @@
 import inspect
 import json
 from pathlib import Path
+from typing import Any
 
 from homeassistant.core import Context, HomeAssistant, SupportsResponse
 from homeassistant.exceptions import ServiceValidationError, Unauthorized, UnknownUser
@@ -11,6 +12,7 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry, MockUs
 import custom_components.motor_monitor
 from custom_components.motor_monitor.api.catalogue import QUESTIONS
 from custom_components.motor_monitor.const import DOMAIN
+from custom_components.motor_monitor.motor.protection_levels import PROTECTION_LEVEL_KEYS
 from tests.kit import AddMotor, MotorKit
 
 CONTRACT = {
@@ -37,12 +39,21 @@ CONTRACT = {
         "vibration_critical",
         "speed_warning",
         "speed_critical",
+        *PROTECTION_LEVEL_KEYS,
     },
     "shelve_alert": {"alert_id", "duration", "comment"},
     "undo_retrain": set(),
     "unshelve_alert": {"alert_id"},
 }
 ROOT = Path(custom_components.motor_monitor.__file__).parent
+
+
+def _fields(form: dict[str, Any]) -> dict[str, Any]:
+    """Return the fields of a form, those in sections included."""
+    fields: dict[str, Any] = {}
+    for name, field in form["fields"].items():
+        fields |= field.get("fields", {name: field})
+    return fields
 
 
 def refusal(raised: pytest.ExceptionInfo[ServiceValidationError]) -> tuple[str | None, dict[str, str] | None]:
@@ -68,7 +79,7 @@ def test_fields_are_those_of_the_contract_and_of_the_form() -> None:
         name = question.name if question.changes else f"get_{question.name}"
         fields = {str(marker) for marker in question.fields}
         assert fields == CONTRACT[name]
-        assert set(forms[name]["fields"]) == {"config_entry_id", *fields}
+        assert set(_fields(forms[name])) == {"config_entry_id", *fields}
 
 
 def test_forms_offer_the_defaults_and_bounds_of_the_fields() -> None:
@@ -76,7 +87,7 @@ def test_forms_offer_the_defaults_and_bounds_of_the_fields() -> None:
     for question in QUESTIONS:
         name = question.name if question.changes else f"get_{question.name}"
         for marker, read in question.fields.items():
-            form = forms[name]["fields"][str(marker)]
+            form = _fields(forms[name])[str(marker)]
             if "default" in form:
                 assert marker.default() == form["default"]
             number = form["selector"].get("number")

@@ -1,9 +1,11 @@
 from homeassistant.exceptions import ServiceValidationError
 import pytest
 
+from custom_components.motor_monitor.motor.protection_levels import ProtectionLevels
 from tests.kit import MotorKit
 
-DEFAULTS = {
+DEFAULTS: dict[str, float | None] = {
+    **ProtectionLevels().levels,
     "temperature_warning": 60,
     "temperature_critical": 80,
     "vibration_warning": 7,
@@ -33,6 +35,8 @@ async def test_null_switches_a_limit_off(motor: MotorKit) -> None:
     [
         ({"temperature_warning": 90}, "limit_not_below_critical"),
         ({"vibration_critical": 50, "speed_critical": -1}, "limit_out_of_range"),
+        ({"temperature_warning": 50, "overcurrent_warning": 200}, "limit_not_below_critical"),
+        ({"undervoltage_warning": 80}, "limit_not_above_critical"),
     ],
 )
 async def test_contradiction_changes_nothing_and_says_why(
@@ -42,3 +46,16 @@ async def test_contradiction_changes_nothing_and_says_why(
         await motor.call("set_limits", **changes)
     assert raised.value.translation_key == key
     assert await motor.call("set_limits") == DEFAULTS
+
+
+async def test_protection_levels_are_set_like_limits_and_survive_a_restart(plated_motor: MotorKit) -> None:
+    motor = plated_motor
+    answer = await motor.call("set_limits", overcurrent_warning=70, current_unbalance_warning=None)
+    assert answer == {**DEFAULTS, "overcurrent_warning": 70, "current_unbalance_warning": None}
+    await motor.run(25)
+    (alert,) = (await motor.call("get_active_alerts"))["alerts"]
+    assert (alert["category"], alert["threshold"]) == ("overcurrent", pytest.approx(4.55))
+    (entry, *_) = (await motor.call("get_logs", source="settings"))["logs"]
+    assert entry["message"] == ("Limits changed: Current unbalance warning off, Overcurrent warning at 70 %")
+    await motor.reload()
+    assert (await motor.call("set_limits"))["overcurrent_warning"] == 70

@@ -52,6 +52,10 @@ class ProtectionFunction:
     outlasts_stop: bool = False
     """Whether what was found holds on when the motor is off, until the value falls back."""
 
+    def is_possible(self, nameplate: Nameplate) -> bool:
+        """Return whether the nameplate says what the function needs."""
+        return self.scale(nameplate) is not None
+
     def default(self, severity: Severity) -> float | None:
         """Return the level that a new motor starts with."""
         return self.warning if severity is Severity.WARNING else self.critical

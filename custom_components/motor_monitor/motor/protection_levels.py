@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from math import isfinite
 from types import MappingProxyType
 
-from .alert import Severity
+from .alert import Category, Severity
 from .errors import LimitError
+from .nameplate import Nameplate
 from .protection_function import ProtectionFunction
 from .protection_table import PROTECTION_FUNCTIONS
 
@@ -66,6 +67,15 @@ class ProtectionLevels:
     def of(self, function: ProtectionFunction, severity: Severity) -> float | None:
         """Return one level."""
         return self.levels.get(f"{function.key}_{severity}")
+
+    def guards(self, category: Category, nameplate: Nameplate) -> bool:
+        """Return whether a function that raises this category has a level, and what it needs."""
+        return any(
+            function.is_possible(nameplate)
+            and any(self.of(function, severity) is not None for severity in Severity)
+            for function in PROTECTION_FUNCTIONS
+            if function.category is category
+        )
 
     def with_changes(self, changes: Mapping[str, float | None]) -> ProtectionLevels:
         """Return these levels with some replaced. Raises LimitError and changes nothing."""

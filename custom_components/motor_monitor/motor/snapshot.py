@@ -117,6 +117,11 @@ class Snapshot:
         )
 
     @property
+    def levels(self) -> Mapping[str, float | None]:
+        """The limits and the levels of the protection functions, by key."""
+        return {**self.limits.levels, **self.protection.levels}
+
+    @property
     def last_reading(self) -> datetime | None:
         """When the last whole live reading was made."""
         return self.latest.at if self.latest else None
@@ -142,6 +147,7 @@ class Snapshot:
             or self.protection is not other.protection
             or self.out_of_service is not other.out_of_service
             or self.published != other.published
+            or [finding.key for finding in self.findings] != [finding.key for finding in other.findings]
             or self.model.state is not other.model.state
             or self.model.trained_at != other.model.trained_at
         )
