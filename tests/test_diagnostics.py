@@ -11,6 +11,7 @@ async def test_report_tells_about_the_motor_and_names_nobody(
 ) -> None:
     await motor.run(10, temperature=85.2)
     [alert] = motor.coordinator.data.alerts
+    await motor.coordinator.async_acknowledge(alert.id, "Ana", "Ana is on her way")
     await motor.coordinator.async_resolve(alert.id, "Ana")
     await motor.publish("motor_metrics", '{"temperature": "hot"}')
     await motor.wait(6)

@@ -22,13 +22,18 @@ from custom_components.motor_monitor.motor.nameplate import (
     Nameplate,
     TripClass,
 )
+from custom_components.motor_monitor.motor.protection_table import PROTECTION_FUNCTIONS
+from custom_components.motor_monitor.motor.quality import FindingKind
 from custom_components.motor_monitor.motor.reading import CHANNEL_BY_KEY, Quantity, RefusalKind
 from custom_components.motor_monitor.motor.vibration_zones import MachineClass
 from custom_components.motor_monitor.protection_pages import FUNCTIONS_BY_PAGE
 
 HOME = Path(__file__).parents[1] / "custom_components" / DOMAIN
-ISSUES = {"critical_alert", "motor_silent", "model_set_aside", "state_set_aside"}
-FIXABLE = ISSUES - {"motor_silent"}
+FIXABLE = {"critical_alert", "model_set_aside", "state_set_aside"}
+ISSUES = FIXABLE | {
+    *("motor_silent", "never_published_phase", "never_published_channel"),
+    *(kind.value for kind in FindingKind if kind is not FindingKind.NEVER_PUBLISHED),
+}
 
 
 @cache
@@ -220,7 +225,8 @@ def test_there_are_words_for_all_that_the_monitor_finds() -> None:
         *(f"severity.{severity}" for severity in Severity),
         *(f"quantity.{category}" for category in Category),
         *(f"quantity.{feature}" for feature in FEATURES if feature not in CHANNEL_BY_KEY),
-        *(f"quantity.{quantity}" for quantity in Quantity if quantity is not Quantity.ENERGY),
+        *(f"quantity.{quantity}" for quantity in Quantity),
+        *(f"quantity.{function.key}" for function in PROTECTION_FUNCTIONS),
         *(f"kind.{kind}" for kind in RefusalKind),
         *(f"reason.{fault}" for fault in ModelFault),
     }

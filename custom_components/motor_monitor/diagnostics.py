@@ -12,8 +12,12 @@ from .coordinator import MotorConfigEntry
 from .motor.codec import alert_to_dict, log_to_dict, reading_to_dict
 from .motor.snapshot import Snapshot
 
-# Names of people. Topics stay: without them nobody can tell what went wrong with a message.
-_TO_REDACT = {"resolved_by", "by"}
+# Names of people, and what they wrote. Topics stay: without them nobody can tell what went wrong with a
+# message.
+_TO_REDACT = {
+    *("by", "resolved_by", "acknowledged_by", "shelved_by"),
+    *("comment", "acknowledged_comment", "shelved_comment"),
+}
 _ALERTS = 100
 _LOG_ENTRIES = 200
 
@@ -45,6 +49,11 @@ def _describe(snapshot: Snapshot) -> dict[str, Any]:
         "operating_state": snapshot.operating_state,
         "duty": asdict(snapshot.duty),
         "verdict": None if snapshot.verdict is None else asdict(snapshot.verdict),
-        "limits": dict(snapshot.limits.levels),
+        "limits": dict(snapshot.levels),
+        "ambient": snapshot.ambient,
+        "thermal_capacity": snapshot.thermal_capacity,
+        "health": None if snapshot.health is None else dict(snapshot.health.parts),
+        "findings": {finding.key: dict(finding.detail) for finding in snapshot.findings},
+        "out_of_service": snapshot.out_of_service,
         "refused": dict(snapshot.refused),
     }

@@ -10,6 +10,7 @@ from homeassistant.helpers import issue_registry as ir
 from .const import DOMAIN, LOGGER
 from .motor.alert import Severity
 from .motor.log import LogEntry, LogLevel
+from .motor.quality import FindingKind
 from .motor.snapshot import Snapshot
 from .storage.archive import SetAside
 from .wording import Wording
@@ -56,6 +57,14 @@ class Reactions:
             wanted.add(issue_id)
             minutes = max(1, round(self._long_silence.total_seconds() / 60))
             self._raise(issue_id, "motor_silent", {"minutes": str(minutes), "prefix": self._prefix})
+        for finding in snapshot.findings:
+            issue_id = f"finding_{self._entry_id}_{finding.key}"
+            wanted.add(issue_id)
+            key = finding.kind.value
+            if finding.kind is FindingKind.NEVER_PUBLISHED:
+                key = "never_published_channel" if finding.channel else "never_published_phase"
+            facts = {"prefix": self._prefix, **self._wording.finding_facts(finding)}
+            self._raise(issue_id, key, facts)
         for issue_id in self._raised.keys() - wanted:
             ir.async_delete_issue(self._hass, DOMAIN, issue_id)
             del self._raised[issue_id]

@@ -12,7 +12,12 @@ from homeassistant.util.unit_conversion import TemperatureConverter
 from .const import DOMAIN
 from .motor.alert import Alert, Category
 from .motor.log import LogEntry
+from .motor.protection_levels import PROTECTION_LEVEL_KEYS
+from .motor.quality import Finding
 from .motor.reading import CHANNEL_BY_KEY, Quantity
+
+# What the levels of the protection functions are told as.
+_LEVEL = "protection_level"
 
 # Decimals and unit in which a quantity, or the value of a category of its own, is told.
 _FORMATS: Mapping[str, tuple[int, str]] = {
@@ -39,6 +44,7 @@ _FORMATS: Mapping[str, tuple[int, str]] = {
     Category.ANOMALY: (0, ""),
     Category.METER_MISSING: (0, " %"),
     Category.METER_STUCK: (0, ""),
+    _LEVEL: (1, " %"),
 }
 # What is watched for falling; of the rest only the frequency can be too low as well as too high.
 _FALLING = {Category.UNDERVOLTAGE, Category.UNDERCURRENT, Category.POWER_FACTOR, Category.UNDERSPEED}
@@ -154,6 +160,16 @@ class Wording:
         elif alert.is_first_out and len(episode) > 1:
             yield self._fill("report.first_of_several", _Facts(count=str(len(episode) - 1)))
 
+    def finding_facts(self, finding: Finding) -> dict[str, str]:
+        """Return what the text about a finding is filled with: its phases, what is missing, its numbers."""
+        facts = {"phases": ", ".join(phase.upper() for phase in finding.phases)}
+        if finding.channel is not None:
+            facts["what"] = _inside(self._quantity(finding.channel.quantity))
+        for key, value in finding.detail.items():
+            # Two digits tell a thousand from a hundred, and do not change with every reading.
+            facts[key] = self._number(f"{float(f'{value:.2g}'):g}")
+        return facts
+
     def log_message(self, entry: LogEntry) -> str:
         """Return what the log entry says; its key where there are no words for it."""
         details = entry.details
@@ -199,7 +215,7 @@ class Wording:
         """Return "Meter of phase B: no voltage in 40 % of the last minute's readings"."""
         kind = _kind(cause)
         what = self._quantity(kind)
-        facts["what"], facts["what_inside"] = what, what[:1].lower() + what[1:]
+        facts["what"], facts["what_inside"] = what, _inside(what)
         facts["repeated"] = self._value(kind, alert.cause_value)
         if alert.phase is None:
             return self._fill(f"alert.{alert.category}", facts)
@@ -224,12 +240,13 @@ class Wording:
         return self._texts.get(f"{key}.{text}", text)
 
     def _change(self, key: str, level: str | float | None) -> str:
-        """Return one changed limit: "Temperature, warning: 65 °C"."""
+        """Return one changed limit or level: "Temperature warning at 65 °C"."""
         quantity, _, severity = key.rpartition("_")
+        kind = _LEVEL if key in PROTECTION_LEVEL_KEYS else quantity
         facts = _Facts(
             what=self._quantity(quantity),
             severity=self._texts.get(f"severity.{severity}", severity),
-            limit=self._limit(quantity, level),
+            limit=self._limit(kind, level),
         )
         return self._fill("log.limit_off" if level is None else "log.limit", facts)
 
@@ -278,6 +295,11 @@ class Wording:
 
 def _moment(moment: datetime) -> str:
     return f"{dt_util.as_local(moment):%Y-%m-%d %H:%M}"
+
+
+def _inside(what: str) -> str:
+    """Return a name as it is written inside a sentence."""
+    return what[:1].lower() + what[1:]
 
 
 def _kind(feature: str) -> str:
