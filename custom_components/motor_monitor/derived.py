@@ -43,6 +43,11 @@ def _knows_field(snapshot: Snapshot) -> bool:
     return is_measured or plate.synchronous_speed is not None
 
 
+def _thermal_capacity(snapshot: Snapshot) -> float | None:
+    # It follows time even at rest; more digits would be a new row in the database for every reading.
+    return None if snapshot.thermal_capacity is None else round(snapshot.thermal_capacity, 1)
+
+
 def _line_voltage(position: int) -> Callable[[Snapshot], float | None]:
     return lambda snapshot: snapshot.reading.line_voltages[position]
 
@@ -111,7 +116,7 @@ DERIVED: tuple[MeasuredSensorDescription, ...] = (
     measured(
         "thermal_capacity_used",
         _SHARE,
-        lambda snapshot: snapshot.thermal_capacity,
+        _thermal_capacity,
         some(Quantity.CURRENT),
         has_facts_fn=lambda snapshot: snapshot.thermal_capacity is not None,
     ),
