@@ -73,7 +73,7 @@ class Finding:
 _EVERYTHING_CAME_BY = timedelta(minutes=10)
 # Values of one reading are up to a second apart; what is wired wrongly stays so.
 _DELAY = timedelta(minutes=1)
-_LOOK_EVERY = timedelta(seconds=1)
+_LOOK_EVERY = timedelta(seconds=5)
 # A meter may report the power factor of the displacement alone; behind a frequency converter that is up to
 # 0.3 above the true one.
 _POWER_FACTOR_MISFIT = 0.35
@@ -105,7 +105,7 @@ class QualityWatch:
         """Take in a reading.
 
         Args:
-            reading: A live one; looked at once a second at most.
+            reading: A live one; what is wired wrongly is looked for every few seconds.
             published: Every channel that the motor has ever published.
             refreshed: The channels that were published anew in this reading.
             running: Whether the motor runs and has settled; what is wired wrongly shows only then.
@@ -115,12 +115,12 @@ class QualityWatch:
         self._published = published
         self._first_at = self._first_at or at
         self._latest_at = at
-        if self._looked_at is not None and abs(at - self._looked_at) < _LOOK_EVERY:
-            return
-        self._looked_at = at
         for phase, balance in self._balances.items():
             power, energy = reading.get(Quantity.POWER, phase), reading.get(Quantity.ENERGY, phase)
             balance.update(power, energy, at.timestamp())
+        if self._looked_at is not None and abs(at - self._looked_at) < _LOOK_EVERY:
+            return
+        self._looked_at = at
         self._look({found.key: found for found in _wiring(reading)} if running else None, at)
 
     def age(self, channel: Channel, now: datetime) -> timedelta | None:
