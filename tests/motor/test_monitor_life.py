@@ -75,7 +75,7 @@ class MonitorLife(RuleBasedStateMachine):
         self.readings += 1
         # No meter says twice the same.
         noise = 1 + 0.0005 * (self.readings * 7 % 11)
-        values = {key: value * noise for key, value in (HEALTHY | changes).items() if value is not None}
+        values = {key: value * noise for key, value in {**HEALTHY, **changes}.items() if value is not None}
         message = json.dumps({"complete_reading": True, **values})
         self.keep(self.monitor.observe("motor/phase_a", message, self.now))
 

@@ -88,6 +88,7 @@ class QualityWatch:
         """Start without findings."""
         self._refreshed_at: dict[Channel, datetime] = {}
         self._published: frozenset[Channel] = frozenset()
+        self._unpublished: tuple[Finding, ...] = ()
         self._first_at: datetime | None = None
         self._latest_at: datetime | None = None
         self._looked_at: datetime | None = None
@@ -112,7 +113,8 @@ class QualityWatch:
         """
         at = reading.at
         self._refreshed_at.update(dict.fromkeys(refreshed, at))
-        self._published = published
+        if published is not self._published:
+            self._published, self._unpublished = published, tuple(_never_published(published))
         self._first_at = self._first_at or at
         self._latest_at = at
         for phase, balance in self._balances.items():
@@ -139,7 +141,7 @@ class QualityWatch:
             if kind is not None and (phase,) not in doubtful:
                 found.append(Finding(kind, (phase,), detail={"ratio": balance.ratio or 0.0}))
         if self._first_at and self._latest_at and self._latest_at - self._first_at >= _EVERYTHING_CAME_BY:
-            found += _never_published(self._published)
+            found += self._unpublished
         return tuple(found)
 
     def _look(self, seen: Mapping[str, Finding] | None, now: datetime) -> None:
