@@ -1,7 +1,6 @@
-from dataclasses import replace
-
 """The monitor as anyone drives it: messages and time in, outcomes out."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 import json
 
@@ -11,7 +10,7 @@ import pytest
 
 from custom_components.motor_monitor.motor.alert import AlertEvent, AlertEventType, Category, Severity
 from custom_components.motor_monitor.motor.config import MotorConfig
-from custom_components.motor_monitor.motor.errors import ModelError, UnknownAlertError
+from custom_components.motor_monitor.motor.errors import ModelError, NoPreviousModelError, UnknownAlertError
 from custom_components.motor_monitor.motor.limits import Limits
 from custom_components.motor_monitor.motor.log import LogEntry, LogLevel, LogSource
 from custom_components.motor_monitor.motor.memory import Memory
