@@ -7,7 +7,7 @@ from custom_components.motor_monitor.motor.errors import StateError
 from custom_components.motor_monitor.motor.memory import SCHEMA, Memory
 
 GOOD = Memory().to_dict()
-NEWER = {"duty", "meter_watch"}
+NEWER = {"detector", "duty", "meter_watch"}
 """Parts that the first versions did not write."""
 
 
@@ -32,6 +32,17 @@ def test_an_empty_memory_is_read_as_it_was_written():
         {"duty": {}},
         {"meter_watch": {"repeats": {}}},
         {"meter_watch": 5},
+        {"detector": {}},
+        {"detector": {"thermal": {"at": 0, "known_for": 0, "current": 1, "lags": [1]}, "air": None}},
+        {"detector": {"thermal": {"at": 1e300, "known_for": 0, "current": 1, "lags": 6 * [0]}, "air": None}},
+        {
+            "detector": {
+                "thermal": {"at": 0, "known_for": 0, "current": float("nan"), "lags": 6 * [0]},
+                "air": None,
+            }
+        },
+        {"detector": {"thermal": None, "air": {"anchor": 1, "season": 2, "at": "x"}}},
+        {"detector": {"thermal": None, "air": {"anchor": 1, "season": float("nan"), "at": 0}}},
     ],
 )
 def test_what_is_not_a_memory_is_an_error(change):

@@ -60,7 +60,12 @@ class Monitor:
         self._limits = config.limits
         self._limit_judge = LimitJudge(config.limits, open_severities)
         self._learner = Learner(config.detection, learned)
-        self._detector = Detector(self._learner.model, anomalous=Category.ANOMALY in open_severities)
+        self._detector = Detector(
+            self._learner.model,
+            thermal=memory.thermal,
+            air=memory.air,
+            anomalous=Category.ANOMALY in open_severities,
+        )
         self._silence: SilenceWatch | None = None
         self._reading: Reading | None = None
         self._verdict: Verdict | None = None
@@ -238,6 +243,8 @@ class Monitor:
             refused=self._refusals.counts,
             tally=self._tally,
             meter_watch=self._meter_watch,
+            thermal=self._detector.thermal,
+            air=self._detector.air,
             duty=self._duty,
         )
 
