@@ -275,7 +275,7 @@ class Monitor:
             self._note_condition(Category.ANOMALY, None, self._detector.condition(), now)
         is_calm = self._journal.open_severities.keys() <= _CALM
         is_usual = self._verdict is None or not self._verdict.anomalous
-        for place, condition in self._meter_watch.judge(reading, state, now, learn=is_calm and is_usual):
+        for place, condition in self._meter_watch.judge(reading, state, learn=is_calm and is_usual):
             self._note_condition(*place, condition, now)
         self._learner.learn(self._detector.row, self._verdict, now, is_calm=is_calm)
 
