@@ -1,11 +1,11 @@
 """How well anomalies are found, and how quiet it is until then: several recipes, one run.
 
-Simulated motors in three duty patterns, one reading every 2 s. Each learns for some days, goes on
-living healthily, and meanwhile, in copies of it, suffers every fault at three severities, at once and
-creeping in over 10 min. A fault counts as found when an alarm begins within 30 min of it. For this
-integration and for fixed limits that is an alert raised anew; the rivals are told when to begin, so
-that one who always alarms finds everything. The column "no fault" shows what such finds are worth.
-Further copies of each motor stay healthy while the plant around them changes.
+Simulated motors in three duty patterns, one reading every 2 s (every 10 s while the plant changes).
+Each learns for some days, goes on living healthily, and meanwhile, in copies of it, suffers every fault
+at three severities, at once and creeping in over 10 min. A fault counts as found when an alarm begins
+within 30 min of it. For this integration and for fixed limits that is an alert raised anew; the rivals
+are told when to begin, so that one who always alarms finds everything. The column "no fault" shows what
+such finds are worth. Further copies of each motor stay healthy while the plant around them changes.
 
 An alert of this integration is an anomaly, or a meter that is silent or repeats itself. PyOD and river
 take part where they are installed. Two processes, at low priority.

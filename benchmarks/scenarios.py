@@ -13,6 +13,9 @@ from .plant import Plant
 _HOUR = 3600.0
 _DAY = 24 * _HOUR
 _WEEK = 7 * _DAY
+# Changes of hours and days look the same at fewer readings, and there are a hundred such days.
+_INTERVAL = 10.0
+"""s between two readings."""
 _STOPPED_INTERVAL = 30.0
 """s between two readings of a motor that stands still for days."""
 
@@ -52,7 +55,7 @@ def live(plant: Plant, scenario: Scenario, longest: float) -> Episode:
     days = min(longest, scenario.days)
     while (seconds := motor.time - began) < days * _DAY:
         motor.conditions = scenario.conditions(seconds)
-        plant.step()
+        plant.step(_INTERVAL)
     return Episode(scenario.name, days, dict(plant.alarms))
 
 

@@ -53,10 +53,7 @@ from .kit import MotorKit
         (
             NoPreviousModelError(),
             ServiceValidationError,
-            (
-                "There is no earlier model to go back to: a training can be undone once, and not across "
-                "a change of the learning options"
-            ),
+            "There is no earlier model to go back to: a training can be undone once",
         ),
         (StateError("schema 9"), HomeAssistantError, "The motor monitor cannot do this: schema 9"),
     ],

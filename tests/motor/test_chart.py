@@ -1,6 +1,9 @@
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
+from custom_components.motor_monitor.motor.baseline import WARM
 from custom_components.motor_monitor.motor.calibration import learn_baseline
 from custom_components.motor_monitor.motor.chart import Chart, Judgement
 from custom_components.motor_monitor.motor.features import FEATURES
@@ -104,3 +107,32 @@ def test_temperature_is_not_judged_before_its_history_is_known() -> None:
     row[FEATURES.index("temperature")] += 60
     assert judge(row[np.newaxis])[0].ratio > 1
     assert judge(row[np.newaxis], known_for=HOUR)[0].ratio < 1
+
+
+def test_another_chart_of_the_same_motor_goes_on_under_the_same_air() -> None:
+    baseline = learn_baseline(healthy_rows())[0]
+    chart = Chart(baseline)
+    for row in healthy_rows()[-400:]:
+        chart.judge(row, known_for=DAY)
+    again = Chart(baseline, chart.air)
+    warmer = healthy_rows()[-1].copy()
+    warmer[FEATURES.index("temperature")] += 3
+    assert again.judge(warmer, known_for=DAY).ratio == chart.judge(warmer, known_for=DAY).ratio
+
+
+def test_a_new_baseline_neither_hides_nor_makes_a_change_of_temperature() -> None:
+    old = learn_baseline(healthy_rows())[0]
+    intercept = old.intercept.copy()
+    intercept[WARM] += 6
+    chart = Chart(old)
+    for row in healthy_rows()[-400:]:
+        chart.judge(row, known_for=DAY)
+    new = chart.with_baseline(replace(old, intercept=intercept))
+    for warmer in (0.0, 4.0):
+        row = healthy_rows()[-1].copy()
+        row[FEATURES.index("temperature")] += warmer
+        departures = [one.judge(row, known_for=DAY).departures[WARM] for one in (chart, new)]
+        assert departures[0] == pytest.approx(departures[1])
+        assert abs(departures[0]) < 1
+    row[FEATURES.index("temperature")] += 30
+    assert new.judge(row, known_for=DAY).departures[WARM] > 1

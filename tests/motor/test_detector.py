@@ -8,7 +8,8 @@ import pytest
 from custom_components.motor_monitor.motor.detector import LIMIT, Detector
 from custom_components.motor_monitor.motor.model import MINIMUM_SAMPLES, Model, Trainer, train
 from custom_components.motor_monitor.motor.operation import OperatingState, OperationWatch
-from custom_components.motor_monitor.motor.reading import Quantity, Reading
+from custom_components.motor_monitor.motor.reading import CHANNEL_BY_KEY, Quantity, Reading
+from custom_components.motor_monitor.motor.thermal import ThermalHistory
 from custom_components.motor_monitor.motor.verdict import Verdict
 from simulator.faults import Fault, FaultKind
 from simulator.motor import Motor
@@ -143,3 +144,23 @@ def test_an_odd_combination_inside_every_limit_is_an_anomaly_only_when_it_lasts_
     assert all(verdict.score > LIMIT for verdict in verdicts)
     assert not any(verdict.anomalous for verdict in verdicts[: 280 // 4])
     assert verdicts[-1].anomalous
+    condition = watch.detector.condition()
+    assert condition is not None
+    assert condition.expected_low is None, "no value is where it should not be"
+
+
+def test_after_a_short_restart_a_temperature_is_judged_at_once(full: Model) -> None:
+    watch = Watch(Detector(full))
+    watch.follow(3 * HOUR, every=10)
+    before = watch.detector
+    restarted = Detector(full, thermal=ThermalHistory(before.thermal.state), air=before.air)
+    forgetful = Detector(full)
+    for reading in readings(watch.motor, 60):
+        warm = reading.values[CHANNEL_BY_KEY["temperature"]]
+        hot = replace(reading, values={**reading.values, CHANNEL_BY_KEY["temperature"]: warm + 30})
+        verdicts = [one.judge(hot, RUNNING, hot.at) for one in (restarted, forgetful)]
+    assert verdicts[0] is not None
+    assert verdicts[0].contributors[0].feature == "temperature"
+    assert verdicts[0].anomalous
+    assert verdicts[1] is not None
+    assert not verdicts[1].anomalous

@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 import numpy as np
 import pytest
 
-from custom_components.motor_monitor.motor.baseline import POWER, TEMPERATURE, VIBRATION
+from custom_components.motor_monitor.motor.baseline import CHARTS, POWER, TEMPERATURE, VIBRATION
 from custom_components.motor_monitor.motor.config import DetectionConfig, RetrainSchedule, Sensitivity
 from custom_components.motor_monitor.motor.errors import ModelError, NoPreviousModelError
 from custom_components.motor_monitor.motor.learner import SPACING, WAIT, Learned, Learner
@@ -237,13 +237,16 @@ def test_a_bad_training_can_be_undone_once_even_after_a_restart(full: Model) -> 
     assert learner.adopt(learner.begin(sick, is_ordered=True).run(now, trainer=Trainer.NUMPY), now)
     assert learner.info.previous_trained_at == full.trained_at
     assert (learner.learned.window[:, VIBRATION] > 4).sum() > 200
+    before = learner.learned.previous_window
+    assert before is not None
     again = Learner(DETECTION, learner.learned)
     assert again.undo(now).trained_at == full.trained_at
     assert again.info.trained_at == full.trained_at
     assert again.info.previous_trained_at is None
     assert not again.is_training_due(now)
     assert (again.learned.window[:, VIBRATION] > 4).sum() == 0, "what it was taught wrongly is forgotten"
-    assert len(again.learned.window) > 0.95 * len(healthy_rows())
+    np.testing.assert_array_equal(again.learned.window, before)
+    assert again.learned.previous_window is None
     with pytest.raises(ModelError):
         again.undo(now)
 
@@ -262,3 +265,25 @@ def test_what_a_person_teaches_from_the_recorder_is_not_forgotten_by_the_next_tr
     again = learner.begin(is_ordered=False)
     assert again.table[:, POWER].max() == heavy[:, POWER].max()
     assert again.table[:, TEMPERATURE].shape == (kept(learner),)
+
+
+@pytest.mark.parametrize("rows", [300, None], ids=["provisional", "full"])
+def test_after_a_repair_that_was_taught_the_motor_as_it_was_is_not_learned_again(
+    rows: int | None, full: Model
+) -> None:
+    learner = learner_of(healthy_rows(), full)
+    repaired = healthy_rows()[:rows].copy()
+    repaired[:, TIME_COLUMN] += 86400
+    repaired[:, VIBRATION] *= 0.5
+    now = full.trained_at + timedelta(days=1)
+    assert learner.adopt(learner.begin(repaired, is_ordered=True).run(now, trainer=Trainer.NUMPY), now)
+    assert kept(learner) == len(repaired)
+    for at, row in rows_from(now, len(repaired) + 10):
+        row[VIBRATION] *= 0.5
+        learner.learn(row, USUAL, at, is_calm=True)
+    learner.learn(None, USUAL, at + WAIT, is_calm=True)
+    assert learner.is_training_due(now)
+    candidate = learner.begin(is_ordered=False).run(now, trainer=Trainer.NUMPY)
+    assert candidate.objection is None
+    expected = candidate.model.baseline.expected(repaired)[:, CHARTS.index(VIBRATION)]
+    assert np.median(expected) == pytest.approx(np.median(repaired[:, VIBRATION]), rel=0.05)

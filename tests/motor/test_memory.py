@@ -7,7 +7,7 @@ from custom_components.motor_monitor.motor.errors import StateError
 from custom_components.motor_monitor.motor.memory import SCHEMA, Memory
 
 GOOD = Memory().to_dict()
-ADDED_LATER = {"duty", "meter_watch", "out_of_service", "thermal"}
+ADDED_LATER = {"detector", "duty", "meter_watch", "out_of_service", "overload"}
 """Parts that the first versions did not write."""
 
 
@@ -32,10 +32,21 @@ def test_an_empty_memory_is_read_as_it_was_written():
         {"duty": {}},
         {"meter_watch": {"repeats": {}}},
         {"meter_watch": 5},
-        {"thermal": {"used": 50}},
-        {"thermal": {"used": -1, "at": None}},
-        {"thermal": {"used": 50, "at": "2026-11-01T00:00:00"}},
-        {"thermal": "warm"},
+        {"overload": {"used": 50}},
+        {"overload": {"used": -1, "at": None}},
+        {"overload": {"used": 50, "at": "2026-11-01T00:00:00"}},
+        {"overload": "warm"},
+        {"detector": {}},
+        {"detector": {"thermal": {"at": 0, "known_for": 0, "current": 1, "lags": [1]}, "air": None}},
+        {"detector": {"thermal": {"at": 1e300, "known_for": 0, "current": 1, "lags": 6 * [0]}, "air": None}},
+        {
+            "detector": {
+                "thermal": {"at": 0, "known_for": 0, "current": float("nan"), "lags": 6 * [0]},
+                "air": None,
+            }
+        },
+        {"detector": {"thermal": None, "air": {"anchor": 1, "season": 2, "at": "x"}}},
+        {"detector": {"thermal": None, "air": {"anchor": 1, "season": float("nan"), "at": 0}}},
     ],
 )
 def test_what_is_not_a_memory_is_an_error(change):

@@ -120,7 +120,7 @@ def test_only_a_running_motor_is_judged(state: OperatingState) -> None:
     values = {CHANNEL_BY_KEY["current_a"]: 5.0}
     for place in range(200):
         now = START + timedelta(seconds=place)
-        assert list(watch.judge(Reading(now, values), state, now, learn=True)) == []
+        assert list(watch.judge(Reading(now, values), state, learn=True)) == []
     assert watch.state == before
 
 

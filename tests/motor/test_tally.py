@@ -25,9 +25,13 @@ def test_counting_goes_on_after_a_restart():
     assert again.count_last_day(START + timedelta(minutes=2)) == 2
 
 
-def test_a_clock_that_steps_back_loses_no_reading_of_now():
+def test_a_clock_that_steps_back_takes_what_was_counted_with_it():
     tally = ReadingTally()
+    tally.add(START - timedelta(hours=1))
     tally.add(START)
-    tally.add(START - timedelta(hours=2))
-    assert tally.count_last_day(START - timedelta(hours=1)) == 1
-    assert tally.count_last_day(START) == 2
+    back = START - timedelta(days=300)
+    tally.add(back)
+    assert tally.count_last_day(back) == 3
+    assert tally.count_last_day(back + timedelta(hours=23, minutes=30)) == 2
+    assert tally.count_last_day(back + timedelta(days=1)) == 0
+    assert tally.count == 3

@@ -1,4 +1,5 @@
 from datetime import UTC, datetime, timedelta
+import json
 
 import numpy as np
 import pytest
@@ -44,7 +45,28 @@ def test_what_happened_in_a_gap_is_not_known():
     follow(history, 10, 5.0)
     lags = history.update(5.0, runs=True, now=START + timedelta(days=1))
     assert lags[0] == pytest.approx(25 * (1 - np.exp(-60 / 600)), rel=0.02)
-    assert history.known_for(START + timedelta(days=1)) == 86_400
+
+
+def test_after_a_gap_of_minutes_the_past_counts_as_unknown():
+    history = ThermalHistory()
+    follow(history, 7200, 5.0)
+    history.update(5.0, runs=True, now=START + timedelta(seconds=7190 + 540))
+    assert history.known_for(START + timedelta(seconds=7730)) == 7730
+    history.update(5.0, runs=True, now=START + timedelta(seconds=7730 + 660))
+    assert history.known_for(START + timedelta(seconds=8400)) == 10
+
+
+def test_another_history_goes_on_where_one_ended():
+    history = ThermalHistory()
+    assert ThermalHistory(history.state).state is None
+    follow(history, 7200, 5.0)
+    again = ThermalHistory(json.loads(json.dumps(history.state)))
+    soon, late = (START + timedelta(seconds=7200 + seconds) for seconds in (60, 3600))
+    assert again.update(5.0, runs=True, now=soon) == pytest.approx(history.update(5.0, runs=True, now=soon))
+    assert again.known_for(soon) == pytest.approx(history.known_for(soon))
+    after_hours = ThermalHistory(history.state)
+    after_hours.update(5.0, runs=True, now=late)
+    assert after_hours.known_for(late) == 0
 
 
 def test_a_clock_that_steps_back_changes_nothing():

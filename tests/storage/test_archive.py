@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from custom_components.motor_monitor.motor.config import MotorConfig
+from custom_components.motor_monitor.motor.model import MINIMUM_SAMPLES
 from custom_components.motor_monitor.motor.monitor import Monitor
 from custom_components.motor_monitor.storage import model_file
 from custom_components.motor_monitor.storage.archive import Archive
@@ -132,6 +133,20 @@ def test_a_training_can_still_be_undone_after_a_restart(saved):
     assert [entry.message for entry in outcome.log] == ["training_undone"]
     archive.save_learned(again)
     assert Archive(saved).restore(MotorConfig())[0].snapshot.model.previous_trained_at is None
+
+
+def test_what_teaching_from_the_recorder_replaced_comes_back_with_an_undo_after_a_restart(saved):
+    archive = Archive(saved)
+    monitor, _ = archive.restore(MotorConfig())
+    before = monitor.learned.window
+    now = START + timedelta(hours=1)
+    monitor.adopt(monitor.begin_training(before[:MINIMUM_SAMPLES], is_ordered=True).run(now), now)
+    archive.save_learned(monitor)
+    again, problems = Archive(saved).restore(MotorConfig())
+    assert problems == []
+    assert len(again.learned.window) == MINIMUM_SAMPLES
+    again.undo_training(now)
+    np.testing.assert_array_equal(again.learned.window, before)
 
 
 def test_a_model_of_an_older_version_is_learned_anew_from_what_was_kept(saved, monkeypatch):

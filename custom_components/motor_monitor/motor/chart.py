@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from heapq import nlargest
-from math import isnan, nan, sqrt
+from math import isfinite, isnan, nan, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from .baseline import (
     CHARTS,
     CURRENT,
+    ELECTRICAL_TERMS,
     POWER,
     TEMPERATURE,
     VOLTAGE,
@@ -62,15 +63,33 @@ class Judgement:
     contributors: tuple[Contributor, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Air:
+    """What the temperature's departures say about the air around the motor, which nobody measures, in K."""
+
+    anchor: float
+    """Of the last hours."""
+    season: float
+    at: float
+    """When that was, in seconds since 1970."""
+
+    def __post_init__(self) -> None:
+        """Refuse what is no number. Raises TypeError or ValueError."""
+        if not all(isfinite(number) for number in (self.anchor, self.season, self.at)):
+            raise ValueError("not finite")
+
+
 class Chart:
     """Judges the rows of one motor as they come; a row is made of a motor that runs and has settled."""
 
-    def __init__(self, baseline: Baseline) -> None:
-        """Start with no opinion about the air."""
+    def __init__(self, baseline: Baseline, air: Air | None = None) -> None:
+        """Start with no opinion about the air, or with that of an earlier chart."""
         self._baseline = baseline
-        self._anchor: float | None = None
-        self._season = 0.0
-        self._at = 0.0
+        self._anchor = air.anchor if air else None
+        self._season = air.season if air else 0.0
+        self._at = air.at if air else 0.0
+        self._followed: Row | None = None
+        self._is_warmth_judged = isfinite(float(baseline.limit[WARM]))
         self._uses = baseline.coefficients != 0.0
         self._scale = baseline.lag_scale
         self._columns = np.array(CHARTS)
@@ -84,6 +103,23 @@ class Chart:
         )
         self._joint = baseline.joint / baseline.joint_limit
 
+    @property
+    def air(self) -> Air | None:
+        """What is known about the air."""
+        return None if self._anchor is None else Air(self._anchor, self._season, self._at)
+
+    def with_baseline(self, baseline: Baseline) -> Chart:
+        """Return a chart of another baseline for the same motor, under the same air.
+
+        Where the other expects the motor 2 K warmer, the same air makes departures 2 K smaller.
+        """
+        air, row = self.air, self._followed
+        if air is None or row is None:
+            return Chart(baseline)
+        change = _warmth(self._baseline, row) - _warmth(baseline, row)
+        season = min(max(air.season + change, -_SEASON_LARGEST), _SEASON_LARGEST)
+        return Chart(baseline, Air(air.anchor + change, season, air.at))
+
     def judge(self, row: Row, *, known_for: float) -> Judgement:
         """Judge a row. ``known_for``: seconds for which the thermal history has been followed."""
         baseline = self._baseline
@@ -95,7 +131,7 @@ class Chart:
         widening = 1.0 + _WIDENS * sum(x for x in beyond if not isnan(x))
         outside = max(0.0, float((baseline.lag_low - lags).max()), float((lags - baseline.lag_high).max()))
         warm_widening = 1.0 + _WIDENS_THERMAL * outside
-        level, jump = self._follow(float(rest[WARM]), float(row[TIME_COLUMN]), known_for, warm_widening)
+        level, jump = self._follow(row, float(rest[WARM]), known_for, warm_widening)
         widths = widening * baseline.limit
         departures = rest / widths
         departures[WARM] = jump / widening
@@ -147,10 +183,11 @@ class Chart:
             expected[self._uses[:, gone].any(axis=1)] = nan
         return expected
 
-    def _follow(self, rest: float, now: float, known_for: float, widening: float) -> tuple[float, float]:
+    def _follow(self, row: Row, rest: float, known_for: float, widening: float) -> tuple[float, float]:
         """Return how far the temperature lies from the season's and from the last hours', in limits."""
-        if known_for < _KNOWN_AFTER or isnan(rest):
+        if not self._is_warmth_judged or known_for < _KNOWN_AFTER or isnan(rest):
             return nan, nan
+        now = float(row[TIME_COLUMN])
         step = min(max(now - self._at, 0.0), LARGEST_GAP)
         if self._anchor is None or now - self._at > COLD_AFTER:
             if self._anchor is not None:
@@ -159,6 +196,7 @@ class Chart:
         level = (rest - self._season) / (float(self._baseline.limit[WARM]) * widening)
         jump = (rest - self._anchor) / (self._baseline.jump_limit * widening)
         self._at = now
+        self._followed = row
         if abs(level) < 1.0 and abs(jump) < 1.0:
             self._anchor += step / ANCHOR_TIME * (rest - self._anchor)
             season = self._season + step / _SEASON_TIME * (rest - self._season)
@@ -194,3 +232,9 @@ class Chart:
                 low = max(low, 0.0)
             found.append(Contributor(FEATURES[column], value, low, high, ratios[place]))
         return tuple(found)
+
+
+def _warmth(baseline: Baseline, row: Row) -> float:
+    """Return how warm the baseline expects the motor, in °C."""
+    share = baseline.coefficients[WARM, ELECTRICAL_TERMS:] @ (row[LAG_COLUMNS] * baseline.lag_scale)
+    return float(share + baseline.intercept[WARM])

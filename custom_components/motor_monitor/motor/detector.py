@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from math import exp2
 
 from .alert import Category, Condition, Severity
-from .chart import Chart
+from .chart import Air, Chart
 from .limits import TimedComparator
 from .model import Model
 from .operation import OperatingState
 from .reading import Reading
 from .rows import Row, RowMaker
+from .thermal import ThermalHistory
 from .verdict import Verdict
 
 LIMIT = 50.0
@@ -32,10 +33,17 @@ class Detector:
     state there is no verdict, and an anomaly that stands goes on standing.
     """
 
-    def __init__(self, model: Model | None = None, *, anomalous: bool = False) -> None:
-        """Take up an earlier model, and whether an anomaly stands."""
+    def __init__(
+        self,
+        model: Model | None = None,
+        *,
+        thermal: ThermalHistory | None = None,
+        air: Air | None = None,
+        anomalous: bool = False,
+    ) -> None:
+        """Take up an earlier model, the motor's past, and whether an anomaly stands."""
         self.model: Model | None = None
-        self._maker = RowMaker()
+        self._maker = RowMaker(thermal)
         self._chart: Chart | None = None
         self._row: Row | None = None
         self._verdict: Verdict | None = None
@@ -45,6 +53,7 @@ class Detector:
         )
         if model is not None:
             self.adopt(model)
+            self._chart = Chart(model.baseline, air)
 
     def judge(self, reading: Reading, state: OperatingState, now: datetime) -> Verdict | None:
         """Return the verdict on a reading, or None where there is no model or no settled running."""
@@ -70,6 +79,9 @@ class Detector:
         if not verdict.contributors:
             return condition
         strongest = verdict.contributors[0]
+        if strongest.ratio < 1.0:
+            # The combination is odd: no value by itself is where it should not be.
+            return replace(condition, cause=strongest.feature)
         return replace(
             condition,
             cause=strongest.feature,
@@ -81,12 +93,22 @@ class Detector:
     def adopt(self, model: Model) -> None:
         """Judge by this model from now on."""
         self.model = model
-        self._chart = Chart(model.baseline)
+        self._chart = self._chart.with_baseline(model.baseline) if self._chart else Chart(model.baseline)
 
     @property
     def row(self) -> Row | None:
         """The reading judged last as a model sees it, None unless the motor runs and has settled."""
         return self._row
+
+    @property
+    def thermal(self) -> ThermalHistory:
+        """The motor's thermal past."""
+        return self._maker.thermal
+
+    @property
+    def air(self) -> Air | None:
+        """What is known about the air around the motor."""
+        return self._chart.air if self._chart else None
 
 
 def _score(ratio: float) -> float:

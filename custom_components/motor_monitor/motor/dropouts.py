@@ -2,7 +2,7 @@
 
 from collections.abc import Container, Iterator
 from dataclasses import astuple, dataclass
-from math import exp
+from math import exp, sqrt
 from typing import TypedDict
 
 from .reading import CHANNEL_BY_KEY, CHANNELS, Channel, Quantity
@@ -14,7 +14,9 @@ _WATCHED = tuple(channel for channel in CHANNELS if channel.quantity is not Quan
 # minute; a telegram lost now and then is neither.
 _TIME_CONSTANT = 60.0  # s
 _EXCESS = 0.15
-_DEADBAND = 0.1
+_SPREADS = 4.0  # standard deviations of such an average beyond that: some networks do lose telegrams
+# From here on nothing is taken for usual, and back here a channel is no longer missing.
+_SUSPICIOUS = 0.05
 # With seldom readings none may weigh so much that two or three lost ones are an alert.
 _LARGEST_SHARE = 0.05
 # How often a channel is missing by nature, a slow sensor's in most readings, is learned over a shift …
@@ -40,6 +42,10 @@ class _Gaps:
     readings: int = 0
     is_missing: bool = False
 
+    def allowed(self, weight: float) -> float:
+        """Return how large the share may be, by chance too, if the last reading has this weight in it."""
+        return self.usual + _EXCESS + _SPREADS * sqrt(self.usual * (1.0 - self.usual) * weight / 2.0)
+
 
 @dataclass(frozen=True, slots=True)
 class Dropout:
@@ -55,12 +61,14 @@ class Dropout:
 class DropoutWatch:
     """Finds a channel that used to be new in nearly every reading and now is missing.
 
-    The share of readings without it is an EWMA (Roberts 1959), set against what it usually is.
+    The share of readings without it is an EWMA (Roberts 1959), set against what it usually is; the
+    variance of that average is weight / 2 of a single reading's, p (1 - p).
     """
 
     def __init__(self, learned: DropoutsState | None = None) -> None:
         """``learned`` is the ``state`` of an earlier watch. Raises KeyError, TypeError, ValueError."""
         self._gaps = {channel: _Gaps() for channel in _WATCHED}
+        self._weight = 0.0
         if learned:
             for key, (share, usual, readings, missing) in learned["gaps"].items():
                 gaps = _Gaps(float(share), float(usual), int(readings), bool(missing))
@@ -82,17 +90,17 @@ class DropoutWatch:
                 # Not that it is missing: this motor has not got it.
                 continue
             gaps.share += share * (missing - gaps.share)
-            if not gaps.is_missing:
+            excess = gaps.share - gaps.usual
+            if excess <= _SUSPICIOUS or gaps.readings < _KNOWN_AFTER:
+                gaps.is_missing = False
                 gaps.readings += 1
                 gaps.usual += max(slow, 1.0 / gaps.readings) * (missing - gaps.usual)
-            excess = gaps.share - gaps.usual
-            if gaps.is_missing:
-                gaps.is_missing = excess > _EXCESS - _DEADBAND
-            else:
-                gaps.is_missing = excess > _EXCESS and gaps.readings >= _KNOWN_AFTER
+            elif excess > _EXCESS and gaps.share > gaps.allowed(share):
+                gaps.is_missing = True
+        self._weight = share
 
     def missing(self) -> Iterator[Dropout]:
         """Yield the channels that are missing more often than is usual."""
         for channel, gaps in self._gaps.items():
             if gaps.is_missing:
-                yield Dropout(channel, gaps.share, gaps.usual + _EXCESS)
+                yield Dropout(channel, gaps.share, gaps.allowed(self._weight))

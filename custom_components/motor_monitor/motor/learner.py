@@ -34,7 +34,9 @@ class Learned:
     """Shape (n, WIDTH), in the order of time."""
     model: Model | None = None
     previous: Model | None = None
-    """The one before, which undoing the last training brings back."""
+    """The one before, which undoing the last training brings back …"""
+    previous_window: Table | None = None
+    """… with what that was learned from, where the last training was on other rows."""
 
 
 # What may stand meanwhile: the detector tells itself what is unusual, and a quantity that is missing
@@ -54,6 +56,7 @@ class Learner:
         """Start afresh, or from what an earlier learner had learned."""
         self.model = learned.model if learned else None
         self._previous = learned.previous if learned else None
+        self._previous_window = learned.previous_window if learned else None
         self._detection = detection
         self._window = Window(learned.window if learned else None, age=detection.window)
         self._waiting: deque[tuple[datetime, Row]] = deque()
@@ -118,13 +121,20 @@ class Learner:
         )
 
     def adopt(self, candidate: Candidate, now: datetime) -> bool:
-        """Put the model in use if nothing speaks against it; return whether it is."""
+        """Put the model in use if nothing speaks against it; return whether it is.
+
+        One that was taught from a table makes the learner forget what does not fit: the motor as it was
+        before a bearing was changed would be learned again by the next training.
+        """
         self._is_training = False
         taught, self._taught = self._taught, None
         if candidate.objection is not None and self.model is not None:
             self._use(replace(self.model, confirmed_at=now))
             return False
+        self._previous_window = None
         if taught is not None:
+            self._previous_window = self._window.table()
+            self._forget_unusual(candidate.model)
             self._window.extend(taught)
         self._previous = self.model
         self._use(candidate.model)
@@ -145,22 +155,24 @@ class Learner:
     def undo(self, now: datetime) -> Model:
         """Take the model before the last training into use again, once. Raises NoPreviousModelError.
 
-        What it finds unusual is forgotten, or the next training would learn it again.
+        What was taught from a table goes; of the rest what this model finds unusual, or the next training
+        would learn it again.
         """
         previous = self.previous
         if previous is None:
             raise NoPreviousModelError
-        self._previous = None
-        if previous.is_full:
-            chart = Chart(previous.baseline)
-            self._window.retain([chart.judge(row, known_for=0.0).ratio < 1.0 for row in self._window.table()])
+        if self._previous_window is not None:
+            self._window = Window(self._previous_window, age=self._detection.window)
+        elif previous.is_full:
+            self._forget_unusual(previous)
+        self._previous = self._previous_window = None
         self._use(replace(previous, confirmed_at=now))
         return previous
 
     @property
     def learned(self) -> Learned:
         """What another learner needs to go on after a restart."""
-        return Learned(self._window.table(), self.model, self._previous)
+        return Learned(self._window.table(), self.model, self._previous, self._previous_window)
 
     @property
     def info(self) -> ModelInfo:
@@ -179,6 +191,13 @@ class Learner:
             trainer=model.trainer,
             previous_trained_at=self.previous.trained_at if self.previous else None,
             next_training_at=model.confirmed_at + interval if model.is_full and interval else None,
+        )
+
+    def _forget_unusual(self, model: Model) -> None:
+        """Keep what is normal to a model; to a provisional one, which can hardly tell, nothing is."""
+        chart = Chart(model.baseline)
+        self._window.retain(
+            [model.is_full and chart.judge(row, known_for=0.0).ratio < 1.0 for row in self._window.table()]
         )
 
     def _is_usual(self, verdict: Verdict) -> bool:

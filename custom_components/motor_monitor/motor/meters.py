@@ -54,15 +54,16 @@ class MeterWatch:
         return MeterWatchState(repeats=self._repeats.state, dropouts=self._dropouts.state)
 
     def judge(
-        self, reading: Reading, state: OperatingState, now: datetime, *, learn: bool
+        self, reading: Reading, state: OperatingState, *, learn: bool
     ) -> Iterator[tuple[Place, Condition | None]]:
         """Yield what is wrong now, and with None what no longer is; nothing unless the motor surely runs."""
-        last, self._last = self._last, now
+        # Not when it ended: one that lacks something ends late, and would weigh more than the others.
+        last, self._last = self._last, reading.at
         values = reading.values
         measured = {channel: values[channel] for channel in reading.refreshed if channel in values}
         if state is not OperatingState.RUNNING or not self._is_evidence(measured.keys()):
             return
-        seconds = min(max((now - last).total_seconds(), 0.0), _LARGEST_GAP) if last else 0.0
+        seconds = min(max((reading.at - last).total_seconds(), 0.0), _LARGEST_GAP) if last else 0.0
         self._repeats.update(measured, seconds, learn=learn)
         self._dropouts.update(measured, seconds)
         found: dict[Place, Condition] = {}

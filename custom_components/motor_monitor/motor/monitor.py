@@ -255,8 +255,10 @@ class Monitor:
             refused=self._intake.refused,
             tally=self._tally,
             meter_watch=self._supervision.meter_watch,
-            duty=self._supervision.duty,
             thermal=self._supervision.thermal,
+            air=self._supervision.air,
+            duty=self._supervision.duty,
+            overload=self._supervision.overload,
             out_of_service=self._journal.out_of_service,
         )
 
@@ -268,7 +270,7 @@ class Monitor:
         supervision, published = self._supervision, self._intake.published
         self._note_conditions(supervision.judge(reading, now, published), now)
         is_calm = may_learn(self._journal.open_severities)
-        meters = supervision.judge_meters(reading, now, published, is_calm=is_calm)
+        meters = supervision.judge_meters(reading, published, is_calm=is_calm)
         self._note_conditions(meters, now)
         if not self._journal.out_of_service:
             self._learner.learn(supervision.row, supervision.verdict, now, is_calm=is_calm)

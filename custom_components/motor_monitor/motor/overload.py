@@ -40,14 +40,14 @@ _SHORT_GAP = 2.0
 _LONGEST_GAP = 120.0
 
 
-class ThermalState(TypedDict):
+class OverloadState(TypedDict):
     """A thermal model in plain values."""
 
     used: float
     at: str | None
 
 
-def checked_state(state: ThermalState) -> ThermalState:
+def checked_state(state: OverloadState) -> OverloadState:
     """Return a saved state. Raises StateError for what is none."""
     try:
         used, at = float(state["used"]), state["at"]
@@ -56,7 +56,7 @@ def checked_state(state: ThermalState) -> ThermalState:
         raise StateError(f"thermal model: {error!r}") from error
     if not is_state:
         raise StateError(f"thermal model: {used} % at {at}")
-    return ThermalState(used=used, at=at)
+    return OverloadState(used=used, at=at)
 
 
 class ThermalModel:
@@ -102,11 +102,11 @@ class ThermalModel:
         return self.used
 
     @property
-    def state(self) -> ThermalState:
+    def state(self) -> OverloadState:
         """What another model needs to go on from here."""
-        return ThermalState(used=self.used, at=None if self._at is None else self._at.isoformat())
+        return OverloadState(used=self.used, at=None if self._at is None else self._at.isoformat())
 
-    def restore(self, state: ThermalState) -> None:
+    def restore(self, state: OverloadState) -> None:
         """Go on from a saved state. Raises StateError for what is none, and is then unchanged."""
         state = checked_state(state)
         self.used = state["used"]

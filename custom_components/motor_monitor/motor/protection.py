@@ -9,7 +9,7 @@ from .evidence import Evidence
 from .limits import TimedComparator
 from .nameplate import Nameplate
 from .operation import OperatingState
-from .overload import CLASS_TIME, DEFAULT_CLASS, ThermalModel, ThermalState
+from .overload import CLASS_TIME, DEFAULT_CLASS, OverloadState, ThermalModel
 from .phase_loss import PhaseCurrent, PhaseLossWatch
 from .protection_function import ProtectionFunction
 from .protection_levels import ProtectionLevels
@@ -163,11 +163,11 @@ class ProtectionJudge:
         return None if self._thermal is None else self._thermal.used
 
     @property
-    def state(self) -> ThermalState | None:
+    def state(self) -> OverloadState | None:
         """What must survive a restart, apart from the conditions that hold."""
         return None if self._thermal is None else self._thermal.state
 
-    def restore(self, state: ThermalState | None) -> None:
+    def restore(self, state: OverloadState | None) -> None:
         """Go on from a saved state. Raises StateError for what is none."""
         if state is not None and self._thermal is not None:
             self._thermal.restore(state)

@@ -28,14 +28,14 @@ TIME_COLUMN = WIDTH - 1
 class RowMaker:
     """Follows the motor in every state, and makes a row of each reading once it runs and has settled."""
 
-    def __init__(self) -> None:
-        """Begin with a motor that is cold and at rest, as far as is known."""
+    def __init__(self, thermal: ThermalHistory | None = None) -> None:
+        """Begin with a motor that is cold and at rest, as far as is known, or go on from its past."""
         self._smoother = Smoother()
-        self._thermal = ThermalHistory()
+        self.thermal = thermal or ThermalHistory()
 
     def update(self, reading: Reading, state: OperatingState, now: datetime) -> Row | None:
         """Return the reading's row, or None unless the motor runs and has settled."""
-        lags = self._thermal.update(reading.current_average, runs=state.is_energised, now=now)
+        lags = self.thermal.update(reading.current_average, runs=state.is_energised, now=now)
         runs = state is OperatingState.RUNNING
         smoothed = self._smoother.update(vector(reading), runs=runs, now=now)
         if smoothed is None:
@@ -44,7 +44,7 @@ class RowMaker:
 
     def known_for(self, now: datetime) -> float:
         """Return for how many seconds the motor has been followed: its thermal history is no longer."""
-        return self._thermal.known_for(now)
+        return self.thermal.known_for(now)
 
 
 def rows_of(readings: Iterable[Reading]) -> Table:

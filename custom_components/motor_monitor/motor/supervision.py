@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import datetime
 
 from .alert import Category, Condition, ConditionKey, Severity
+from .chart import Air
 from .config import MotorConfig
 from .detector import Detector
 from .duty import DutyRecord
@@ -12,12 +13,13 @@ from .memory import Memory
 from .meters import MeterWatch
 from .model import Model
 from .operation import OperatingState, OperationWatch
-from .overload import ThermalState
+from .overload import OverloadState
 from .protection import ProtectionJudge
 from .protection_levels import ProtectionLevels
 from .quality import Finding, QualityWatch
 from .reading import Channel, Reading
 from .rows import Row
+from .thermal import ThermalHistory
 from .verdict import Verdict
 
 
@@ -44,8 +46,10 @@ class Supervision:
         self._operation = OperationWatch(config.silent_after)
         self._limit_judge = LimitJudge(config.limits, active)
         self._protection_judge = ProtectionJudge(config.nameplate, config.protection, active)
-        self._protection_judge.restore(memory.thermal)
-        self._detector = Detector(model, anomalous=(Category.ANOMALY, None) in active)
+        self._protection_judge.restore(memory.overload)
+        self._detector = Detector(
+            model, thermal=memory.thermal, air=memory.air, anomalous=(Category.ANOMALY, None) in active
+        )
         self._quality = QualityWatch()
 
     def judge(
@@ -60,13 +64,13 @@ class Supervision:
             yield (Category.ANOMALY, None), self._detector.condition()
 
     def judge_meters(
-        self, reading: Reading, now: datetime, published: frozenset[Channel], *, is_calm: bool
+        self, reading: Reading, published: frozenset[Channel], *, is_calm: bool
     ) -> Iterator[tuple[ConditionKey, Condition | None]]:
         """Yield what the same reading tells of the meters; ``is_calm``: nothing is wrong with the motor."""
         running = self.state is OperatingState.RUNNING
         self._quality.update(reading, published=published, refreshed=reading.refreshed, running=running)
         is_usual = self.verdict is None or not self.verdict.anomalous
-        return self.meter_watch.judge(reading, self.state, now, learn=is_calm and is_usual)
+        return self.meter_watch.judge(reading, self.state, learn=is_calm and is_usual)
 
     def let_stand(
         self, reading: Reading | None, now: datetime
@@ -113,8 +117,18 @@ class Supervision:
         return self._protection_judge.thermal_capacity
 
     @property
-    def thermal(self) -> ThermalState | None:
-        """What must survive a restart of how warm the motor is."""
+    def thermal(self) -> ThermalHistory:
+        """The motor's thermal past, as the baseline sees it."""
+        return self._detector.thermal
+
+    @property
+    def air(self) -> Air | None:
+        """What is known about the air around the motor."""
+        return self._detector.air
+
+    @property
+    def overload(self) -> OverloadState | None:
+        """How warm the overload model takes the motor to be, as it survives a restart."""
         return self._protection_judge.state
 
     @property

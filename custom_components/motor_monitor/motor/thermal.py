@@ -1,7 +1,8 @@
 """How warm a motor's past makes it: losses and cooling, remembered over the last hours."""
 
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from math import exp
+from typing import TypedDict
 
 import numpy as np
 from numpy.typing import NDArray
@@ -17,6 +18,20 @@ _STANDSTILL = 3.0
 
 # One reading stands for at most so long, in seconds: what happened in a gap is not known.
 LARGEST_GAP = 60.0
+# After a gap of this many seconds, what the lags say of the motor is no longer to be trusted.
+_LOST_AFTER = 600.0
+
+
+class ThermalState(TypedDict):
+    """A thermal history in plain values."""
+
+    at: float
+    """Seconds since 1970 …"""
+    known_for: float
+    """… for how many seconds the motor had been followed then …"""
+    current: float
+    lags: list[float]
+    """… and what had come of it."""
 
 
 class ThermalHistory:
@@ -25,22 +40,44 @@ class ThermalHistory:
     Follows the motor in every state: a rest is part of its history.
     """
 
-    def __init__(self) -> None:
-        """Start at the temperature of the air, as far as is known."""
+    def __init__(self, state: ThermalState | None = None) -> None:
+        """Start at the temperature of the air, as far as is known, or go on from an earlier ``state``.
+
+        Raises KeyError, TypeError, ValueError or OverflowError for what is no state.
+        """
         self._lags = np.zeros(LAGS)
         self._current = 0.0
         self._last: datetime | None = None
         self._known_since: datetime | None = None
+        if state is not None:
+            self._lags = np.array(state["lags"], np.float64)
+            self._current = float(state["current"])
+            self._last = datetime.fromtimestamp(state["at"], UTC)
+            self._known_since = self._last - timedelta(seconds=state["known_for"])
+            if self._lags.shape != (LAGS,) or not np.isfinite((*self._lags, self._current)).all():
+                raise ValueError(f"not {LAGS} lags")
+
+    @property
+    def state(self) -> ThermalState | None:
+        """What another history needs to go on; None before the first reading."""
+        if self._last is None:
+            return None
+        return ThermalState(
+            at=self._last.timestamp(),
+            known_for=self.known_for(self._last),
+            current=self._current,
+            lags=self._lags.tolist(),
+        )
 
     def update(self, current: float | None, *, runs: bool, now: datetime) -> NDArray[np.float64]:
         """Return the lags after this reading: shape (LAGS,), those of A² first, then those of running.
 
         ``current`` is the average of the phases in A; a missing one is taken to be what it last was.
         """
-        if self._last is None or self._last > now:
-            self._last = now
-            self._known_since = self._known_since or now
-        seconds = min((now - self._last).total_seconds(), LARGEST_GAP)
+        gap = (now - self._last).total_seconds() if self._last else 0.0
+        if self._known_since is None or gap > _LOST_AFTER:
+            self._known_since = now
+        seconds = min(max(gap, 0.0), LARGEST_GAP)
         self._last = now
         if current is not None:
             self._current = current
@@ -54,5 +91,5 @@ class ThermalHistory:
         return self._lags.copy()
 
     def known_for(self, now: datetime) -> float:
-        """Return for how many seconds the motor has been followed."""
+        """Return for how many seconds the motor has been followed without a gap of minutes."""
         return 0.0 if self._known_since is None else (now - self._known_since).total_seconds()

@@ -27,6 +27,7 @@ _STATE_FILE = "state.json"
 _WINDOW = "window"
 _MODEL = "model"
 _PREVIOUS = "previous"
+_PREVIOUS_WINDOW = "previous_window"
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +75,8 @@ class Archive:
         """
         learned = monitor.learned
         content: dict[str, NDArray[np.generic] | Arrays] = {_WINDOW: learned.window}
+        if learned.previous_window is not None:
+            content[_PREVIOUS_WINDOW] = learned.previous_window
         for key, model in ((_MODEL, learned.model), (_PREVIOUS, learned.previous)):
             if model is not None:
                 content[key] = model.to_arrays()
@@ -110,7 +113,12 @@ class Archive:
         path = self._folder / self._model_file.name
         try:
             content = model_file.load(self._folder, self._model_file)
-            return Learned(_window(content), _model(content, _MODEL), _model(content, _PREVIOUS))
+            return Learned(
+                _window(content, _WINDOW),
+                _model(content, _MODEL),
+                _model(content, _PREVIOUS),
+                _window(content, _PREVIOUS_WINDOW) if _PREVIOUS_WINDOW in content else None,
+            )
         except UnusableModelError as err:
             kept = model_file.set_aside(path) or path
             problems.append(SetAside("model", err.fault, str(kept)))
@@ -118,8 +126,8 @@ class Archive:
             return None
 
 
-def _window(content: Mapping[str, object]) -> Table:
-    window = content.get(_WINDOW)
+def _window(content: Mapping[str, object], key: str) -> Table:
+    window = content.get(key)
     if not isinstance(window, np.ndarray) or window.dtype.kind != "f" or window.shape[1:] != (WIDTH,):
         raise UnusableModelError(ModelFault.DAMAGED, "what was learned is missing")
     return window.astype(np.float64)
