@@ -35,7 +35,7 @@ homeassistant:
   time_zone: UTC
   country: NL
   currency: EUR
-  language: en
+  language: {{language}}
 
 # Only what a motor needs to be watched, and no default_config: that would look for devices and servers.
 frontend:
@@ -65,8 +65,11 @@ class Home:
     the folder survives, as it would anywhere else.
     """
 
-    def __init__(self, folder: Path, *, port: int, broker_port: int) -> None:
-        """Choose the configuration folder, the port to serve on, and the broker's, all at 127.0.0.1."""
+    def __init__(self, folder: Path, *, port: int, broker_port: int, language: str = "en") -> None:
+        """Choose the configuration folder, the port to serve on, the broker's, and the house's language.
+
+        Everything is at 127.0.0.1.
+        """
         self.folder = folder.resolve()
         self.url = f"http://127.0.0.1:{port}"
         self.log = self.folder / "console.log"
@@ -74,6 +77,7 @@ class Home:
         self._process: subprocess.Popen[bytes] | None = None
         self._port = port
         self._broker_port = broker_port
+        self._language = language
 
     def __enter__(self) -> Self:
         """Start it."""
@@ -106,7 +110,7 @@ class Home:
         link = components / DOMAIN
         link.unlink(missing_ok=True)
         link.symlink_to(PROJECT / "custom_components" / DOMAIN)
-        (self.folder / "configuration.yaml").write_text(_CONFIGURATION)
+        (self.folder / "configuration.yaml").write_text(_CONFIGURATION.format(language=self._language))
         for name in ("automations", "scripts", "scenes"):
             (self.folder / f"{name}.yaml").touch()  # the interface writes into these
         files = self.folder / ".storage"

@@ -4,13 +4,14 @@ It looks through the distribution's Chromium, so that no browser has to be downl
 """
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+import contextlib
 import json
 from pathlib import Path
 import shutil
 import sys
 
-from playwright.sync_api import Error as PlaywrightError, sync_playwright
+from playwright.sync_api import Error as PlaywrightError, Page, sync_playwright
 
 from .client import Client, ClientError
 from .home import PASSWORD, PROJECT, USERNAME
@@ -25,7 +26,7 @@ _ARGUMENTS = (
     "--disable-sync",
     "--no-first-run",
 )
-_SETTLED = 2000  # milliseconds for pictures, charts and transitions
+SETTLED = 2000  # milliseconds for pictures, charts and transitions
 
 
 class BrowserMissingError(Exception):
@@ -46,10 +47,48 @@ def find_browser() -> Path:
     )
 
 
+@contextlib.contextmanager
+def browse(client: Client, *, width: int = 1280, height: int = 1400, locale: str = "en-GB") -> Iterator[Page]:
+    """Give a browser's tab in which the client's user is logged in at the client's Home Assistant.
+
+    Args:
+        client: Whose eyes it is seen with.
+        width: Of the window, in CSS pixels.
+        height: Of the window, in CSS pixels.
+        locale: Decides the language of the interface.
+
+    Raises:
+        BrowserMissingError: no Chromium.
+        ClientError: the user cannot log in.
+    """
+    # `expires: 0` has the page fetch an access token of its own.
+    session = client.login() | {"hassUrl": client.url, "clientId": f"{client.url}/", "expires": 0}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=_ARGUMENTS)
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, service_workers="block", locale=locale
+        )
+        context.add_init_script(f"localStorage.hassTokens = {json.dumps(json.dumps(session))}")
+        yield context.new_page()
+        browser.close()
+
+
+def visit(tab: Page, address: str, awaited: str) -> None:
+    """Show a page, and return when what the CSS selector `awaited` names has settled on it.
+
+    Raises:
+        playwright.sync_api.Error: the page does not come up, or never shows what is awaited.
+    """
+    tab.goto(address)
+    tab.locator("#ha-launch-screen").wait_for(state="detached")
+    tab.locator(awaited).first.wait_for()
+    tab.wait_for_timeout(SETTLED)
+
+
 def photograph(
     client: Client, page: str, awaited: str, picture: Path, *, width: int = 1280, height: int = 1400
 ) -> None:
-    """Write what a browser, logged in as the client's user, shows at the address `page`, as PNG.
+    """Write what the client's user sees at the address `page`, as PNG; raises as `browse` and `visit`.
 
     Args:
         client: Whose eyes it is seen with.
@@ -58,28 +97,11 @@ def photograph(
         picture: Where to; its folder is created.
         width: Of the window, in CSS pixels.
         height: Of the window, in CSS pixels.
-
-    Raises:
-        BrowserMissingError: no Chromium.
-        playwright.sync_api.Error: the page does not come up, or never shows what is awaited.
-        ClientError: the user cannot log in.
     """
-    # `expires: 0` has the page fetch an access token of its own.
-    session = client.login() | {"hassUrl": client.url, "clientId": f"{client.url}/", "expires": 0}
     picture.parent.mkdir(parents=True, exist_ok=True)
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=_ARGUMENTS)
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, service_workers="block", locale="en-GB"
-        )
-        context.add_init_script(f"localStorage.hassTokens = {json.dumps(json.dumps(session))}")
-        tab = context.new_page()
-        tab.goto(page)
-        tab.locator("#ha-launch-screen").wait_for(state="detached")
-        tab.locator(awaited).first.wait_for()
-        tab.wait_for_timeout(_SETTLED)
+    with browse(client, width=width, height=height) as tab:
+        visit(tab, page, awaited)
         tab.screenshot(path=picture)
-        browser.close()
 
 
 def _first_motor_page(client: Client) -> str:

@@ -22,6 +22,12 @@ async def test_published_limits_are_in_force_at_once_and_after_a_restart(obedien
         await obedient.reload()
 
 
+async def test_levels_of_the_protection_can_be_published_too(obedient: MotorKit) -> None:
+    await obedient.publish("thresholds/update", {"current_unbalance_warning": 12, "speed_warning": 2400})
+    assert obedient.coordinator.newest.protection.levels["current_unbalance_warning"] == 12
+    assert level(obedient, "speed_warning") == 2400
+
+
 async def test_limits_are_not_taken_unless_the_option_lets_them(
     motor: MotorKit, caplog: pytest.LogCaptureFixture
 ) -> None:

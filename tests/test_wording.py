@@ -301,7 +301,9 @@ async def test_temperatures_are_told_in_the_unit_of_the_house(hass: HomeAssistan
 
 
 async def test_findings_tell_phase_cause_order_and_who_is_on_it(hass: HomeAssistant) -> None:
-    first = replace(alert(Category.SINGLE_PHASING, Severity.CRITICAL, 98, 40, phase=Phase.B), id="a0")
+    first = replace(
+        alert(Category.SINGLE_PHASING, Severity.CRITICAL, 98, 40, phase=Phase.B, cause="current_b"), id="a0"
+    )
     second = replace(
         unusual("vibration", 5.1, (2.2, 2.9)),
         phase=Phase.B,
@@ -328,6 +330,7 @@ async def test_findings_tell_phase_cause_order_and_who_is_on_it(hass: HomeAssist
     assert wording.alert_findings(first, [second, first]).splitlines() == [
         "- Measured: 98 %; limit: 40 %",
         "- Phase: B",
+        "- Seen in: Current of phase B",
         f"- Since: {at(0)}",
         "- Now: it still holds",
         "- Came first: this alert; 1 more followed it",

@@ -96,7 +96,7 @@ def test_the_story(pump: Pump, home: Home, meter: Meter, broker: Broker):
     flow = home.client.post(
         "/api/repairs/issues/fix", {"handler": DOMAIN, "issue_id": pump.issues()[0]["issue_id"]}
     )
-    done = home.client.post(f"/api/repairs/issues/fix/{flow['flow_id']}", {})
+    done = home.client.post(f"/api/repairs/issues/fix/{flow['flow_id']}", {"next_step_id": "resolve"})
     assert done["type"] == "create_entry"
     eventually(lambda: pump.issues() == [])
     eventually(lambda: pump.state("problem") == "off")
