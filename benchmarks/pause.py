@@ -38,7 +38,8 @@ class Result(TypedDict):
     training: Pause
     idle: Pause
     first_ms: float
-    """The longest pause of a first training before those, in which Python loads what it needs."""
+    """The longest pause of a first training before those, in which Python loads what it needs, and
+    compiles it where there is no byte code yet: a module in one step, however large."""
     train_ms: float
 
 

@@ -1,7 +1,6 @@
 """The control chart: judges one row after another against a baseline, and follows the air's temperature."""
 
 from dataclasses import dataclass
-from heapq import nlargest
 from math import isfinite, isnan, nan, sqrt
 
 import numpy as np
@@ -215,7 +214,7 @@ class Chart:
         ratios = [abs(departure) for departure in signed]
         places = [place for place, ratio in enumerate(ratios) if ratio > 0]
         found = []
-        for place in nlargest(_CONTRIBUTORS, places, key=ratios.__getitem__):
+        for place in sorted(places, key=ratios.__getitem__, reverse=True)[:_CONTRIBUTORS]:
             if place >= len(CHARTS):
                 column, low, high, _, _ = self._ranges[place - len(CHARTS)]
                 value = float(features[column])

@@ -100,7 +100,8 @@ class Forest:
 
         The anomaly score of Liu et al., eq. 2, with scikit-learn's sign.
         """
-        values = row.astype(np.float32)
+        # Rounded as when it was grown, and converted once rather than at every level.
+        values = row.astype(np.float32).astype(np.float64)
         child, column, cut = self._child, self._column, self._cut
         node = self._roots
         for _ in range(self._depth):

@@ -49,7 +49,7 @@ class ModelInfo:
     previous_trained_at: datetime | None = None
     """Of the model that undoing the last training would bring back."""
     next_training_at: datetime | None = None
-    """When the schedule wants the next one."""
+    """When the schedule wants the next one; past while there is too little new to learn from."""
 
 
 @dataclass(frozen=True, kw_only=True)
