@@ -105,8 +105,8 @@ def test_critical_takes_over_from_warning_and_gives_back():
 
 def test_a_missing_value_is_no_evidence_either_way():
     judge = LimitJudge(Limits(), {(Category.TEMPERATURE, None): Severity.CRITICAL})
-    assert conditions(judge, 0) == {}
-    assert conditions(judge, 1000) == {}
+    assert Category.TEMPERATURE not in conditions(judge, 0)
+    assert Category.TEMPERATURE not in conditions(judge, 1000)
     assert conditions(judge, 1001, temperature=85)[Category.TEMPERATURE].severity is Severity.CRITICAL
 
 
@@ -125,10 +125,9 @@ def test_raising_the_limit_ends_the_condition_and_other_limits_keep_theirs():
     )
     judge.set_limits(Limits().with_changes({"temperature_warning": 70}))
     assert conditions(judge, 0, temperature=65, vibration=8)[Category.VIBRATION] is not None
-    assert conditions(judge, 31, temperature=65, vibration=8) == {
-        Category.TEMPERATURE: None,
-        Category.VIBRATION: conditions(judge, 31, vibration=8)[Category.VIBRATION],
-    }
+    found = conditions(judge, 31, temperature=65, vibration=8)
+    assert found[Category.TEMPERATURE] is None
+    assert found[Category.VIBRATION] is not None
 
 
 def test_due_at_says_when_a_delay_runs_out():

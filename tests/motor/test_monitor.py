@@ -14,6 +14,7 @@ from custom_components.motor_monitor.motor.errors import ModelError, NoPreviousM
 from custom_components.motor_monitor.motor.log import LogEntry, LogFilter, LogLevel, LogSource
 from custom_components.motor_monitor.motor.memory import Memory
 from custom_components.motor_monitor.motor.monitor import Monitor
+from custom_components.motor_monitor.motor.nameplate import Nameplate
 from custom_components.motor_monitor.motor.operation import OperatingState
 from custom_components.motor_monitor.motor.reading import Phase, Quantity, RefusalKind
 from custom_components.motor_monitor.motor.retraining import Objection
@@ -357,6 +358,41 @@ def test_new_limits_are_judged_by_at_once():
     bench.run(10, temperature=55.0)
     assert bench.types() == ["raised"]
     assert "limits_changed" in [entry.message for entry in bench.log]
+
+
+@pytest.mark.parametrize("silent", [False, True])
+@pytest.mark.parametrize(
+    ("changes", "fault"),
+    [
+        ({"temperature_warning": None, "temperature_critical": None}, {"temperature": 90.0}),
+        ({"voltage_unbalance_warning": None, "voltage_unbalance_critical": None}, {"voltage_b": 200.0}),
+    ],
+)
+def test_an_alert_is_over_once_its_levels_are_switched_off(changes, fault, silent):
+    bench = Bench()
+    bench.run(20)
+    bench.run(15, **fault)
+    if silent:
+        bench.wait(1000)
+    (alert,) = bench.outcome.snapshot.alerts
+    bench.keep(bench.monitor.change_limits(changes, bench.now))
+    assert bench.monitor.alert(alert.id).cleared_at == bench.now
+    assert bench.types()[-1] == "cleared"
+
+
+@pytest.mark.parametrize("silent", [False, True])
+def test_an_alert_is_over_once_the_nameplate_no_longer_says_what_its_function_needs(silent):
+    bench = Bench(Monitor(MotorConfig(nameplate=Nameplate(frequency=50))))
+    bench.run(20)
+    bench.run(15, **{f"frequency_{phase}": 47.0 for phase in "abc"})
+    (alert,) = bench.outcome.snapshot.alerts
+    assert alert.category is Category.FREQUENCY
+    again = bench.restart()
+    if silent:
+        again.wait(1)
+    else:
+        again.read()
+    assert again.monitor.alert(alert.id).is_cleared
 
 
 def test_the_log_is_bounded_and_answers_by_level_source_and_time():

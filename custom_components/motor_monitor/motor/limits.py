@@ -72,6 +72,13 @@ LIMIT_KEYS: Mapping[str, LimitKey] = MappingProxyType(
     }
 )
 
+_LIMITS_OF: Mapping[Quantity, tuple[LimitKey, ...]] = MappingProxyType(
+    {
+        quantity: tuple(limit for limit in LIMIT_KEYS.values() if limit.quantity is quantity)
+        for quantity in LIMITED
+    }
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Limits:
@@ -192,22 +199,23 @@ class LimitJudge:
         self._active = {}
 
     def judge(self, reading: Reading, now: datetime) -> Iterator[tuple[Category, Condition | None]]:
-        """Yield each limited category that was measured with its condition, or None where all is well."""
+        """Yield each limited category that was measured with its condition, or None where all is well.
+
+        All is well, too, with a quantity of which no limit is past, measured or not: its limits may have
+        been switched off meanwhile.
+        """
         for quantity, trait in LIMITED.items():
             value = reading.get(quantity)
-            worst: LimitKey | None = None
-            for severity in Severity:
-                limit = LimitKey(quantity, severity)
+            worst: Severity | None = None
+            threshold = 0.0
+            for limit in _LIMITS_OF[quantity]:
                 comparator = self._comparators.get(limit)
                 if comparator is not None and comparator.judge(value, now):
-                    worst = limit
-            if value is None:
-                continue
+                    worst, threshold = limit.severity, comparator.threshold
             if worst is None:
                 yield trait.category, None
-            else:
-                threshold = self._comparators[worst].threshold
-                yield trait.category, Condition(trait.category, worst.severity, value, threshold)
+            elif value is not None:
+                yield trait.category, Condition(trait.category, worst, value, threshold)
 
     @property
     def due_at(self) -> datetime | None:

@@ -154,10 +154,11 @@ class Monitor:
         return self._outcome(now, rebuild=True)
 
     def set_limits(self, limits: Limits, protection: ProtectionLevels, now: datetime) -> Outcome:
-        """Judge by these limits and levels from the next reading on."""
+        """Judge by these limits and levels from now on; what one that is switched off found is over."""
         changes = self._supervision.set_levels(limits, protection)
         if changes:
             self._log.note(LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "limits_changed", changes))
+            self._let_stand(now)
         return self._outcome(now, rebuild=True)
 
     def change_limits(self, changes: Mapping[str, float | None], now: datetime) -> Outcome:
