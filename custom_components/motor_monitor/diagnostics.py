@@ -6,6 +6,7 @@ from typing import Any
 from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
+from homeassistant.util import dt as dt_util
 
 from .api.model import describe_model
 from .coordinator import MotorConfigEntry
@@ -44,7 +45,7 @@ def _describe(snapshot: Snapshot) -> dict[str, Any]:
         "reading": reading_to_dict(snapshot.reading.at, snapshot.reading.values),
         "reporting": snapshot.reporting,
         "last_reading": snapshot.last_reading,
-        "published": sorted(channel.key for channel in snapshot.published),
+        "channel_ages": snapshot.ages(dt_util.utcnow()),
         "energy": dict(snapshot.energy),
         "operating_state": snapshot.operating_state,
         "duty": asdict(snapshot.duty),

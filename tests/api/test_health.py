@@ -1,6 +1,7 @@
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
 
+from custom_components.motor_monitor.motor.reading import CHANNELS
 from tests.kit import MotorKit
 
 
@@ -43,6 +44,7 @@ async def test_health_tells_of_the_motor_and_of_the_watch(motor: MotorKit) -> No
             "thermal": 92,
         },
         "findings": [],
+        "channel_ages": dict.fromkeys((channel.key for channel in CHANNELS), 0),
         "refused": {"malformed": 1},
         "mqtt_connected": True,
         "recorder": False,

@@ -395,6 +395,17 @@ def test_an_alert_is_over_once_the_nameplate_no_longer_says_what_its_function_ne
     assert again.monitor.alert(alert.id).is_cleared
 
 
+def test_the_age_of_a_channel_counts_from_when_it_was_last_heard():
+    bench = Bench()
+    bench.publish("temperature", 40)
+    bench.wait(5)
+    bench.publish("phase_a/voltage", 231, retained=True)
+    bench.publish("rpm", 1450)
+    snapshot = bench.wait(3).snapshot
+    assert snapshot.ages(bench.now) == {"voltage_a": None, "temperature": 8, "speed": 3}
+    assert snapshot.ages(START)["speed"] == 0, "after the clock was put back"
+
+
 def test_the_log_is_bounded_and_answers_by_level_source_and_time():
     bench = Bench()
     for _ in range(400):

@@ -192,19 +192,6 @@ def test_the_key_of_a_finding_does_not_depend_on_its_numbers():
     assert Finding(FindingKind.NEVER_PUBLISHED, (B,), power_factor).key == "never_published_power_factor_b"
 
 
-def test_the_age_of_a_channel_counts_from_when_it_was_last_published():
-    quality = QualityWatch()
-    speed, temperature = CHANNEL_BY_KEY["speed"], CHANNEL_BY_KEY["temperature"]
-    for second, refreshed in enumerate([(speed, temperature), (speed,), (speed,)]):
-        reading = Reading(START + timedelta(seconds=second), {speed: 1450.0, temperature: 40.0})
-        quality.update(reading, published=ALL, refreshed=refreshed, running=True)
-    now = START + timedelta(seconds=5)
-    assert quality.age(speed, now) == timedelta(seconds=3)
-    assert quality.age(temperature, now) == timedelta(seconds=5)
-    assert quality.age(of(A, Quantity.VOLTAGE), now) is None
-    assert quality.age(speed, START) == timedelta(0), "after the clock was put back"
-
-
 @pytest.mark.parametrize(
     ("finding", "doubted"),
     [

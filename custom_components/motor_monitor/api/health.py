@@ -34,10 +34,10 @@ async def _answer_summary(motor: Motor) -> JsonObjectType:
 
 
 async def _answer_health(motor: Motor) -> JsonObjectType:
-    snapshot = motor.coordinator.newest
+    snapshot, now = motor.coordinator.newest, dt_util.utcnow()
     return {
         "status": _status(snapshot),
-        "timestamp": dt_util.utcnow().isoformat(),
+        "timestamp": now.isoformat(),
         "reporting": snapshot.reporting,
         "operating_state": snapshot.operating_state,
         "severity": snapshot.severity or "ok",
@@ -50,6 +50,9 @@ async def _answer_health(motor: Motor) -> JsonObjectType:
             for part, value in (snapshot.health.parts if snapshot.health else {}).items()
         },
         "findings": [finding.key for finding in snapshot.findings],
+        "channel_ages": {
+            key: None if age is None else round(age, 1) for key, age in snapshot.ages(now).items()
+        },
         "model": data_of_model(snapshot.model),
         "refused": {str(kind): count for kind, count in snapshot.refused.items()},
         "mqtt_connected": _is_mqtt_connected(motor.hass),

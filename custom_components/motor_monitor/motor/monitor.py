@@ -322,6 +322,7 @@ class Monitor:
             readings=self._tally.count,
             readings_24h=self._tally.count_last_day(now),
             published=self._intake.published,
+            refreshed_at=dict(supervision.refreshed_at),
             energy=self._meters.totals,
             energy_total=self._meters.total,
             operating_state=state,

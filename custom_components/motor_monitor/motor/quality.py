@@ -86,7 +86,8 @@ class QualityWatch:
 
     def __init__(self) -> None:
         """Start without findings."""
-        self._refreshed_at: dict[Channel, datetime] = {}
+        self.refreshed_at: dict[Channel, datetime] = {}
+        """When each channel was last published; none that was not since the start."""
         self._published: frozenset[Channel] = frozenset()
         self._unpublished: tuple[Finding, ...] = ()
         self._first_at: datetime | None = None
@@ -112,7 +113,7 @@ class QualityWatch:
             running: Whether the motor runs and has settled; what is wired wrongly shows only then.
         """
         at = reading.at
-        self._refreshed_at.update(dict.fromkeys(refreshed, at))
+        self.refreshed_at.update(dict.fromkeys(refreshed, at))
         if published is not self._published:
             self._published, self._unpublished = published, tuple(_never_published(published))
         self._first_at = self._first_at or at
@@ -124,11 +125,6 @@ class QualityWatch:
             return
         self._looked_at = at
         self._look({found.key: found for found in _wiring(reading)} if running else None, at)
-
-    def age(self, channel: Channel, now: datetime) -> timedelta | None:
-        """Return how long ago a channel was last published; None where it was not since the start."""
-        refreshed_at = self._refreshed_at.get(channel)
-        return None if refreshed_at is None else max(timedelta(), now - refreshed_at)
 
     @property
     def findings(self) -> tuple[Finding, ...]:

@@ -16,7 +16,7 @@ from .nameplate import Nameplate
 from .operation import OperatingState
 from .protection_levels import ProtectionLevels
 from .quality import Finding, trusted_share
-from .reading import Channel, Phase, Reading, RefusalKind
+from .reading import CHANNELS, Channel, Phase, Reading, RefusalKind
 from .verdict import Verdict
 
 
@@ -72,6 +72,8 @@ class Snapshot:
     readings_24h: int = 0
     published: frozenset[Channel] = frozenset()
     """Every channel that this motor has ever published."""
+    refreshed_at: Mapping[Channel, datetime] = field(default_factory=dict)
+    """When each of them was last heard live, those apart that were not since the start."""
     energy: Mapping[Phase, float] = field(default_factory=dict)
     """kWh, never falling: meter resets, blips and roll-overs are taken out."""
     energy_total: float | None = None
@@ -125,6 +127,16 @@ class Snapshot:
     def last_reading(self) -> datetime | None:
         """When the last whole live reading was made."""
         return self.latest.at if self.latest else None
+
+    def ages(self, now: datetime) -> dict[str, float | None]:
+        """Return how many s ago each published channel was last heard; None where not since the start."""
+        return {
+            channel.key: max(0.0, (now - at).total_seconds())
+            if (at := self.refreshed_at.get(channel))
+            else None
+            for channel in CHANNELS
+            if channel in self.published
+        }
 
     @property
     def problems(self) -> tuple[Alert, ...]:

@@ -112,6 +112,11 @@ class Supervision:
         return self._quality.findings
 
     @property
+    def refreshed_at(self) -> Mapping[Channel, datetime]:
+        """When each channel was last published, those apart that were not since the start."""
+        return self._quality.refreshed_at
+
+    @property
     def thermal_capacity(self) -> float | None:
         """% used, or None where the rated current is not known."""
         return self._protection_judge.thermal_capacity
