@@ -225,6 +225,27 @@ async def test_a_motor_without_a_model_says_so(motor: MotorKit):
     assert motor.sensor("anomaly_score") == "unknown"
 
 
+async def test_a_motor_that_is_not_learned_from_says_why(motor: MotorKit):
+    def paused_by() -> list[str]:
+        reasons: list[str] = motor.state("sensor", "learning_progress").attributes["paused_by"]
+        return reasons
+
+    await motor.run(20)
+    assert paused_by() == []
+    progress = float(motor.sensor("learning_progress"))
+    assert progress > 0
+    await motor.run(20, voltage_b=215)
+    assert paused_by() == ["voltage_unbalance"]
+    await motor.call("resolve_all_alerts")
+    await motor.run(20, voltage_b=215)
+    assert paused_by() == ["voltage_unbalance"], "seen to, and still there"
+    await motor.hass.services.async_call(
+        "switch", "turn_on", {"entity_id": motor.entity_id("switch", "maintenance")}, blocking=True
+    )
+    await motor.run(20)
+    assert paused_by() == ["maintenance"]
+
+
 async def test_a_trained_model_scores_and_says_what_is_unusual(motor: MotorKit):
     noise = Random(1)
     for _ in range(110):

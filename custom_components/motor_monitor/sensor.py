@@ -64,6 +64,11 @@ def _what_was_learned(snapshot: Snapshot) -> dict[str, Any]:
     }
 
 
+def _what_holds_learning_up(snapshot: Snapshot) -> dict[str, Any]:
+    maintenance = ("maintenance",) if snapshot.out_of_service else ()
+    return {"paused_by": [*maintenance, *snapshot.learning_waits_for]}
+
+
 JUDGED: tuple[MotorSensorDescription, ...] = (
     MotorSensorDescription(
         key="operating_state",
@@ -139,6 +144,7 @@ JUDGED: tuple[MotorSensorDescription, ...] = (
         suggested_display_precision=0,
         entity_category=EntityCategory.DIAGNOSTIC,
         value_fn=lambda snapshot: snapshot.model.progress,
+        attributes_fn=_what_holds_learning_up,
     ),
     MotorSensorDescription(
         key="readings",

@@ -44,9 +44,9 @@ class Learned:
 _HARMLESS = {Category.ANOMALY, Category.METER_MISSING}
 
 
-def may_learn(standing: Iterable[ConditionKey]) -> bool:
-    """Whether the motor may be learned from while these conditions hold."""
-    return all(category in _HARMLESS for category, _ in standing)
+def obstacles(standing: Iterable[ConditionKey]) -> tuple[Category, ...]:
+    """Return what of the conditions that hold has to end before the motor is learned from again."""
+    return tuple(dict.fromkeys(category for category, _ in standing if category not in _HARMLESS))
 
 
 class Learner:

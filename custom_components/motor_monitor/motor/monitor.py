@@ -9,7 +9,7 @@ from .config import MotorConfig
 from .errors import ModelError, WireError
 from .intake import Intake
 from .journal import Journal
-from .learner import Learned, Learner, may_learn
+from .learner import Learned, Learner, obstacles
 from .limits import Limits
 from .log import ANY_ENTRY, Facts, Log, LogEntry, LogFilter, LogLevel, LogSource
 from .memory import Memory
@@ -270,7 +270,7 @@ class Monitor:
         self._tally.add(now)
         supervision, published = self._supervision, self._intake.published
         self._note_conditions(supervision.judge(reading, now, published), now)
-        is_calm = may_learn(self._journal.open_severities)
+        is_calm = not obstacles(self._journal.open_severities)
         meters = supervision.judge_meters(reading, published, is_calm=is_calm)
         self._note_conditions(meters, now)
         if not self._journal.out_of_service:
@@ -331,6 +331,7 @@ class Monitor:
             alerts=self._journal.unresolved,
             out_of_service=self._journal.out_of_service,
             model=self._learner.info,
+            learning_waits_for=obstacles(self._journal.open_severities),
             limits=supervision.limits,
             protection=supervision.protection,
             nameplate=self._config.nameplate,

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from functools import cached_property
 
-from .alert import Alert, AlertEvent, Severity
+from .alert import Alert, AlertEvent, Category, Severity
 from .derived import Derived
 from .duty import Duty
 from .health import Health, assess
@@ -86,6 +86,8 @@ class Snapshot:
     out_of_service: bool = False
     """Whether the motor is being worked on: no alert is raised, and nothing is learned."""
     model: ModelInfo = field(default_factory=ModelInfo)
+    learning_waits_for: tuple[Category, ...] = ()
+    """What has to end before the motor is learned from again."""
     limits: Limits = field(default_factory=Limits)
     protection: ProtectionLevels = field(default_factory=ProtectionLevels)
     nameplate: Nameplate = field(default_factory=Nameplate)
