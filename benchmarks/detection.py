@@ -27,7 +27,7 @@ from simulator.motor import DutyPattern
 from .detection_picture import Bar, draw
 from .detection_report import Report, Result, report_of
 from .detection_table import print_report
-from .plant import LIMITS, OURS
+from .plant import LIMITS, OURS, WATCHING
 from .rivals import RECIPES
 from .trial import Plan, run
 
@@ -47,7 +47,7 @@ def measure(seeds: Sequence[int], plan: Plan) -> Report:
         # The pattern that runs all day takes longest and begins.
         runs = [pool.submit(run, seed, duty, plan, rivals) for duty, seed in product(DutyPattern, seeds)]
         trials = [future.result() for future in runs]
-    return report_of(trials, (*rivals, LIMITS, *OURS))
+    return report_of(trials, (*rivals, *WATCHING))
 
 
 def main() -> None:

@@ -11,7 +11,7 @@ from custom_components.motor_monitor.motor.reading import Quantity
 from simulator.faults import Fault, FaultKind
 from simulator.motor import DutyPattern
 
-from .plant import LIMITS, OURS, Find, Histogram
+from .plant import OURS, WATCHING, Find, Histogram
 from .rivals import RECIPES
 from .scenarios import SCENARIOS
 from .trial import RAMP, SEVERITIES, Trial
@@ -63,7 +63,7 @@ class Change(TypedDict):
     scenario: str
     motor_days: float
     false_alarms: dict[str, int]
-    """Of fixed limits and of ours."""
+    """Of each in ``WATCHING``."""
 
 
 class Result(TypedDict):
@@ -140,9 +140,7 @@ def _change(scenario: str, trials: Sequence[Trial]) -> Change:
     return Change(
         scenario=scenario,
         motor_days=sum(episode.days for episode in episodes),
-        false_alarms={
-            name: sum(episode.alarms.get(name, 0) for episode in episodes) for name in (LIMITS, *OURS)
-        },
+        false_alarms={name: sum(episode.alarms.get(name, 0) for episode in episodes) for name in WATCHING},
     )
 
 

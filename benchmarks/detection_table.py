@@ -3,7 +3,7 @@
 from simulator.motor import DutyPattern
 
 from .detection_report import COURSES, Change, Report, Result
-from .plant import LIMITS, OURS
+from .plant import OURS, WATCHING
 from .rivals import RECIPES
 
 
@@ -22,7 +22,7 @@ def _print_false_alarms(results: dict[str, Result]) -> None:
     places = ("all", *DutyPattern)
     print(f"\n{'False alarms a motor-month':28}{''.join(f'{place:>12}' for place in places)}", end="")
     print(f"{'no fault':>12}{'learning':>12}{'ROC AUC':>12}")
-    for name in (*RECIPES, LIMITS, *OURS):
+    for name in (*RECIPES, *WATCHING):
         if name not in results:
             print(f"{name:28}{'not installed':>16}")
             continue
@@ -35,11 +35,10 @@ def _print_false_alarms(results: dict[str, Result]) -> None:
 
 
 def _print_changes(changes: list[Change]) -> None:
-    names = (LIMITS, *OURS)
     print(f"\n{'False alarms while the plant changes':56}{'motor-days':>12}", end="")
-    print("".join(f"{name:>20}" for name in names))
+    print("".join(f"{name:>20}" for name in WATCHING))
     for change in changes:
-        counts = "".join(f"{change['false_alarms'][name]:20}" for name in names)
+        counts = "".join(f"{change['false_alarms'][name]:20}" for name in WATCHING)
         print(f"{change['scenario']:56}{change['motor_days']:12.0f}{counts}")
 
 

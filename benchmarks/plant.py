@@ -24,7 +24,10 @@ from .rivals import Recording, recording_of, row
 INTERVAL = 2.0
 """s between two readings."""
 LIMITS = "fixed limits"
+PROTECTION = "protection"
 OURS = {"ours, scikit-learn": Trainer.SKLEARN, "ours, numpy": Trainer.NUMPY}
+WATCHING = (LIMITS, PROTECTION, *OURS)
+"""What a monitor has: limits, the protection functions that need no nameplate, and what is learned."""
 
 _START = datetime(2026, 1, 5, 7, 30, tzinfo=UTC)
 _LIMITED = {Category.TEMPERATURE, Category.VIBRATION, Category.SPEED}
@@ -129,9 +132,10 @@ class Plant:
     def _take(self, name: str, alert: Alert) -> None:
         if alert.category in _LEARNED:
             cause = alert.cause
-        elif alert.category in _LIMITED and name == next(iter(OURS)):
-            # All our monitors have the same limits.
-            name, cause = LIMITS, alert.category.value
+        elif name == next(iter(OURS)):
+            # All our monitors have the same limits and protection.
+            name = LIMITS if alert.category in _LIMITED else PROTECTION
+            cause = alert.cause or alert.category.value
         else:
             return
         self.alarms[name] += 1
