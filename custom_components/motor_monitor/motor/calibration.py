@@ -51,12 +51,12 @@ _FLOOR = {
     TEMPERATURE: 10.0,  # K that halve the life of the insulation (V. M. Montsinger, AIEE Trans. 49, 1930)
 }
 _PHASE_FLOOR = {
-    "voltage": 1.0,  # %: IEC 60034-1:2022, 7.2.1.1 allows 1 % of negative sequence
+    "voltage": 1.0,  # %: IEC 60034-1:2017, 7.2.1.1 allows 1 % of negative sequence
     "current": 2.5,  # %: a quarter of the usual unbalance alarm
     "power": 4.0,  # %
 }
 _JUMP_FLOOR = 4.0  # K within hours
-_SUPPLY_VOLTAGE = 0.08  # of the median: between zones A (5 %) and B (10 %) of IEC 60034-1:2022, 7.3
+_SUPPLY_VOLTAGE = 0.08  # of the median: between zones A (5 %) and B (10 %) of IEC 60034-1:2017, 7.3
 _SUPPLY_FREQUENCY = 0.01  # EN 50160:2010, 4.2.1
 _LOAD = 0.20  # of the learned edge: a new product within it is no fault
 

@@ -58,7 +58,7 @@ PROTECTION_FUNCTIONS: tuple[ProtectionFunction, ...] = (
         locate=lowest_voltage,
     ),
     ProtectionFunction(
-        # As above; 115 %: beyond what IEC 60034-1:2022, 7.3 knows.
+        # As above; 115 %: beyond what IEC 60034-1:2017, 7.3 knows.
         key="overvoltage",
         category=Category.OVERVOLTAGE,
         device="59",
@@ -146,7 +146,7 @@ PROTECTION_FUNCTIONS: tuple[ProtectionFunction, ...] = (
         needs=("input_power",),
     ),
     ProtectionFunction(
-        # Siemens SIMOCODE pro: prewarning at 115 %. IEC 60034-1:2022, 9.3.1: 150 % for two minutes is
+        # Siemens SIMOCODE pro: prewarning at 115 %. IEC 60034-1:2017, 9.3: 150 % for two minutes is
         # what a motor has to bear.
         key="overcurrent",
         category=Category.OVERCURRENT,
@@ -214,7 +214,7 @@ PROTECTION_FUNCTIONS: tuple[ProtectionFunction, ...] = (
         needs=("starts_per_hour",),
     ),
     ProtectionFunction(
-        # IEC 60034-1:2022, 7.3: zone A ends at ±2 %; NEMA MG 1-2021, 12.44: ±5 %.
+        # IEC 60034-1:2017, 7.3: zone A ends at ±2 %; NEMA MG 1-2021, 12.44: ±5 %.
         key="overfrequency",
         category=Category.FREQUENCY,
         device="81O",
@@ -277,7 +277,7 @@ PROTECTION_FUNCTIONS: tuple[ProtectionFunction, ...] = (
         ),
     ),
     ProtectionFunction(
-        # IEC 60034-1:2022, 9.7: a motor has to bear 120 % of its speed for two minutes.
+        # IEC 60034-1:2017, 9.7: a motor has to bear 120 % of its speed for two minutes.
         key="overspeed",
         category=Category.OVERSPEED,
         device="12",
