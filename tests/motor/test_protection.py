@@ -196,6 +196,12 @@ def test_without_what_it_needs_a_function_is_off(function):
     assert (function.category in found) is (function.category in needs_nothing)
 
 
+@pytest.mark.parametrize("share", [(1, 1.2, 0.8), (1, 1, 0.1)])
+def test_of_a_motor_that_nothing_is_known_of_the_meters_own_errors_are_not_judged(share):
+    assert not Motor(Nameplate()).run(**three("current", *(0.25 * part for part in share)))
+    assert Motor(Nameplate()).run(**three("current", *(0.5 * part for part in share)))
+
+
 @pytest.mark.parametrize(
     ("category", "delay", "values"),
     [

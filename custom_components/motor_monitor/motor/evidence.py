@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from math import inf
 
 from .nameplate import Nameplate
-from .phase_loss import PhaseCurrent
+from .phase_loss import LEAST_CURRENT, PhaseCurrent
 from .reading import Quantity, Reading, channel_of
 
 # Below this share of the rated current the meters' own differences look like unbalance (GE Multilin 469
@@ -61,14 +61,14 @@ class Evidence:
     def current_unbalance(self) -> float | None:
         """%, after NEMA; below full load so much less as the load is less (GE Multilin 469).
 
-        None where the rated current is known and less than a quarter of it flows, and where the
-        currents are those of a lost phase.
+        None below a quarter of the rated current, or below ``LEAST_CURRENT`` where that is not known, and
+        where the currents are those of a lost phase.
         """
-        if self.is_single_phasing:
-            return None
         unbalance, load = self.reading.current_unbalance, self.current_load
-        if unbalance is None or load is None:
-            return unbalance
+        if unbalance is None or self.is_single_phasing:
+            return None
+        if load is None:
+            return None if sum(self.currents) < 3 * LEAST_CURRENT else unbalance
         return None if load < _LEAST_LOAD else unbalance * min(1.0, load)
 
     def current_shortfall(self) -> float | None:

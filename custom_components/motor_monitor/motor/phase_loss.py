@@ -16,8 +16,8 @@ _FORGETTING = 0.95
 # A shortfall (%) that one reading alone does not prove: the meters are read one after another, and between
 # two of them the current may have changed. Two readings in a row do.
 _WANTS_PROOF = 25.0
-# A current of which less is left is the meters' own noise.
-_LEAST_CURRENT = 0.3
+LEAST_CURRENT = 0.3
+"""A, mean of the phases: below it the meters' own errors look like a difference between the phases."""
 
 
 class PhaseCurrent(NamedTuple):
@@ -74,7 +74,7 @@ class PhaseLossWatch:
             self._reference = tuple(known.values())
             self._excused = None
         mean = sum(known.values()) / 3
-        if mean < _LEAST_CURRENT:
+        if mean < LEAST_CURRENT:
             return None
         phase = min(known, key=known.__getitem__)
         weakest = PhaseCurrent(phase, 100 * (mean - known[phase]) / mean)
@@ -101,7 +101,7 @@ class PhaseLossWatch:
         if self._reference is None or phase is self._excused:
             return None
         before = sum(value for place, value in zip(Phase, self._reference, strict=True) if place is not phase)
-        if before < 2 * _LEAST_CURRENT:
+        if before < 2 * LEAST_CURRENT:
             return None
         if sum(others) < _RISE * before:
             self._excused = phase
