@@ -94,6 +94,29 @@ async def test_it_tells_what_came_first_and_how_often(motor: MotorKit):
     assert (attributes["first_out"], attributes["occurrences"]) == (True, 2)
 
 
+async def test_an_alert_that_comes_and_goes_says_so_everywhere(motor: MotorKit):
+    for _ in range(2):
+        await motor.run(8, temperature=90)
+        assert motor.state("event", "alert").attributes["chattering"] is False
+        await motor.run(45, every=5)
+    await motor.run(8, temperature=90)
+    attributes = motor.state("event", "alert").attributes
+    assert (attributes["event_type"], attributes["chattering"]) == ("raised", True)
+    assert attributes["message"].endswith("; it comes and goes")
+    await motor.run(45, every=5)
+    (answer,) = (await motor.call("get_active_alerts"))["alerts"]
+    assert answer["chattering"]
+    assert answer["message"] == attributes["message"]
+    (issue,) = motor.issues().values()
+    assert (issue.translation_placeholders or {})["message"] == attributes["message"]
+    (alert,) = motor.coordinator.newest.alerts
+    report = motor.coordinator.alert_findings(alert, [alert])
+    assert "comes and goes" in report
+    assert "still" not in report
+    await motor.run(600, every=15)
+    assert motor.state("event", "alert").attributes["event_type"] == "cleared"
+
+
 async def test_it_tells_what_people_do_and_say(motor: MotorKit):
     await motor.run(8, temperature=70)
     (alert,) = motor.coordinator.data.alerts

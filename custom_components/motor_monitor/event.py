@@ -48,6 +48,7 @@ class AlertEventEntity(MotorEntity, EventEntity):
                 "episode": alert.episode,
                 "first_out": alert.is_first_out,
                 "occurrences": alert.occurrences,
+                "chattering": alert.is_chattering,
                 "by": event.by,
                 "comment": event.comment,
                 "shelved_until": alert.shelf.until.isoformat() if alert.shelf else None,

@@ -85,6 +85,10 @@ class Wording:
 
     def alert_message(self, alert: Alert) -> str:
         """Return what the alert says: "Temperature 85.2 °C, at or above the critical limit of 80 °C"."""
+        message = self._alert_message(alert)
+        return self._fill("alert.chattering", _Facts(message=message)) if alert.is_chattering else message
+
+    def _alert_message(self, alert: Alert) -> str:
         facts = _Facts(
             what=self._quantity(alert.category),
             value=self._value(alert.category, alert.value),
@@ -128,7 +132,7 @@ class Wording:
         if alert.occurrences > 1:
             lines.append(self._fill("report.occurrences", facts))
         if alert.cleared_at is None:
-            lines.append(self._fill("report.holds", facts))
+            lines.append(self._fill("report.chatters" if alert.is_chattering else "report.holds", facts))
         else:
             lines.append(self._fill("report.cleared", _Facts(moment=_moment(alert.cleared_at))))
         lines += self._order(alert, episode)
