@@ -219,6 +219,10 @@ OVERHEATED: dict[str, str | float] = {
             "No longer refused: not valid JSON; refused in total: 1200",
         ),
         (
+            entry("alert_cleared", category="undervoltage", phase="B", severity="warning", threshold=207.0),
+            "Undervoltage of phase B: back within the limit of 207 V",
+        ),
+        (
             entry("alert_raised", **OVERHEATED, by=None),
             "Temperature 85.2 °C: critical alert raised (limit 80 °C)",
         ),

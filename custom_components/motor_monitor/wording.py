@@ -181,6 +181,8 @@ class Wording:
         category = details.get("category")
         if isinstance(category, str):
             facts["what"] = self._quantity(category)
+            if "phase" in facts:
+                facts["what"] = self._fill("alert.on_phase", facts)
             facts["value"] = self._value(category, details.get("value"))
             facts["limit"] = self._limit(category, details.get("threshold"))
         message = entry.message

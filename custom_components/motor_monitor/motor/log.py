@@ -59,6 +59,8 @@ class LogEntry:
             "threshold": alert.threshold,
             "by": event.by,
         }
+        if alert.phase is not None:
+            details["phase"] = alert.phase.upper()
         if event.comment is not None:
             details["comment"] = event.comment
         if event.type is AlertEventType.SHELVED and alert.shelf is not None:
