@@ -196,6 +196,18 @@ def test_without_what_it_needs_a_function_is_off(function):
     assert (function.category in found) is (function.category in needs_nothing)
 
 
+@pytest.mark.parametrize("before", [OFF, UNKNOWN])
+def test_a_start_has_the_time_of_its_class_though_nobody_saw_it_begin(before):
+    motor = Motor()
+    motor.run(60, speed=1450.0)
+    motor.run(20, before, **three("current", None))
+    inrush = {**three("current", 40), "speed": None}
+    assert not motor.run(9, STARTING if before is OFF else RUNNING, **inrush).keys() - {Category.OVERLOAD}
+    assert not motor.run(15, speed=1440.0)
+    motor.run(20, before, **three("current", None))
+    assert {Category.STALL, Category.OVERCURRENT} <= motor.run(22, RUNNING, **inrush).keys()
+
+
 @pytest.mark.parametrize("share", [(1, 1.2, 0.8), (1, 1, 0.1)])
 def test_of_a_motor_that_nothing_is_known_of_the_meters_own_errors_are_not_judged(share):
     assert not Motor(Nameplate()).run(**three("current", *(0.25 * part for part in share)))

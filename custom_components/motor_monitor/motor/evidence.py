@@ -81,6 +81,10 @@ class Evidence:
         """A."""
         return max(self.currents) if self.currents else None
 
+    def running_current(self) -> float | None:
+        """A of the highest phase; None while the motor may still come up to speed."""
+        return None if self.is_accelerating else self.current_highest()
+
     def current_share(self) -> float | None:
         """% of the rated current; without bounds where power says better how much the motor does."""
         if self.power_share() is not None:

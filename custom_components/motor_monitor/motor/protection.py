@@ -206,6 +206,9 @@ class ProtectionJudge:
                 self._started_at = now
             # A clock that was set back would lengthen the start by its step.
             self._started_at = min(self._started_at, now)
+        elif state is OperatingState.RUNNING and previous is OperatingState.UNKNOWN:
+            # Meters behind the contactor are first heard in the middle of a start.
+            self._started_at = now
         elif state is OperatingState.OFF:
             self._started_at = None
             if previous is not OperatingState.OFF:
