@@ -100,7 +100,7 @@ async def test_a_level_that_is_set_later_brings_its_sensor(add_motor: AddMotor):
 
 
 async def test_what_the_nameplate_tells_is_wrong_turns_on_its_sensor(plated_motor: MotorKit):
-    await plated_motor.run(25, current_a=8, current_b=8, current_c=8)
+    await plated_motor.run(35, current_a=8, current_b=8, current_c=8)
     state = plated_motor.state("binary_sensor", "overcurrent_alert")
     assert (state.state, state.attributes["severity"]) == ("on", "warning")
     assert state.attributes["threshold"] == pytest.approx(7.475)

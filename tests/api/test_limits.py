@@ -52,7 +52,7 @@ async def test_protection_levels_are_set_like_limits_and_survive_a_restart(plate
     motor = plated_motor
     answer = await motor.call("set_limits", overcurrent_warning=70, current_unbalance_warning=None)
     assert answer == {**DEFAULTS, "overcurrent_warning": 70, "current_unbalance_warning": None}
-    await motor.run(25)
+    await motor.run(35)
     (alert,) = (await motor.call("get_active_alerts"))["alerts"]
     assert (alert["category"], alert["threshold"]) == ("overcurrent", pytest.approx(4.55))
     (entry, *_) = (await motor.call("get_logs", source="settings"))["logs"]
