@@ -358,7 +358,7 @@ class LongAlarmLife(AlarmLife):
     """The same, for a night."""
 
 
-TestAlarmLife = AlarmLife.TestCase
+TestAlarmLife = pytest.mark.slow(AlarmLife.TestCase)
 TestAlarmLife.settings = settings(max_examples=2000, stateful_step_count=25, deadline=None)
 
 TestLongAlarmLife = pytest.mark.long(LongAlarmLife.TestCase)

@@ -222,6 +222,7 @@ def test_it_never_runs_faster_than_time_nor_counts_a_start_without_a_rest(
         elapsed += max(0.0, wait)
 
 
+@pytest.mark.slow
 def test_it_counts_every_start_of_a_day() -> None:
     motor = Motor(4, duty=DutyPattern.CYCLIC)
     record, watch = DutyRecord(), OperationWatch()

@@ -48,6 +48,7 @@ def test_scores_equal_scikit_learns(name: str) -> None:
     assert np.abs(one_by_one - expected[::7]).max() < 1e-12
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", TABLES)
 def test_our_own_grower_makes_trees_like_scikit_learns(name: str) -> None:
     table = TABLES[name]

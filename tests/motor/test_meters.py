@@ -83,6 +83,7 @@ def test_a_motor_that_stops_takes_its_meters_along_and_that_is_nothing(form: For
     assert plant.findings == []
 
 
+@pytest.mark.slow
 def test_a_stuck_sensor_is_found_without_any_model_by_name_and_value() -> None:
     plant = Plant()
     plant.monitor._learner.learn = lambda *_, **__: None  # type: ignore[method-assign] # no model
@@ -124,6 +125,7 @@ def test_only_a_running_motor_is_judged(state: OperatingState) -> None:
     assert watch.state == before
 
 
+@pytest.mark.slow
 def test_a_healthy_motor_that_starts_and_stops_raises_nothing() -> None:
     plant = Plant(Form.SPANISH, downstream=True)
     plant.motor = Motor(3, duty=DutyPattern.CYCLIC, downstream_meters=True)

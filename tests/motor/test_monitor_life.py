@@ -6,6 +6,7 @@ import json
 
 from hypothesis import settings, strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
+import pytest
 
 from custom_components.motor_monitor.motor.alert import AlertEventType
 from custom_components.motor_monitor.motor.config import MotorConfig
@@ -169,5 +170,5 @@ class MonitorLife(RuleBasedStateMachine):
         assert [alert.key for alert in self.monitor.alerts(limit=10_000) if not alert.is_cleared] == []
 
 
-TestMonitorLife = MonitorLife.TestCase
+TestMonitorLife = pytest.mark.slow(MonitorLife.TestCase)
 TestMonitorLife.settings = settings(max_examples=25, stateful_step_count=15, deadline=None)

@@ -48,6 +48,7 @@ def of(phase: Phase, quantity: Quantity) -> Channel:
     return CHANNEL_BY_KEY[f"{quantity}_{phase}"]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("downstream", [False, True])
 def test_a_healthy_day_has_no_findings(downstream):
     motor = Motor(2, duty=DutyPattern.CYCLIC, downstream_meters=downstream)

@@ -83,6 +83,7 @@ def test_a_fault_is_raised_before_anything_was_learned(kind, category):
     assert plant.monitor.model is None
 
 
+@pytest.mark.slow
 def test_a_healthy_day_raises_nothing():
     plant = Plant(Motor(5, duty=DutyPattern.CYCLIC), every=10)
     assert not plant.run(24 * HOUR)
