@@ -66,6 +66,10 @@ ANCHOR_TIME = 7200.0
 COLD_AFTER = 4 * 3600.0
 """Seconds at rest, after which the frame tells the air's temperature anew."""
 _AIR = 20.0  # °C of a hall, give or take ten
+# An unheated hall is up to 15 K warmer in the afternoon than before dawn: until most of a day was seen, the
+# hours to come may be further from those that were learned than days are from each other.
+_MOST_OF_A_DAY = 20 * 3600.0
+_WITHIN_A_DAY = 1.5
 
 _FOLDS = 5
 BLOCK = 900.0
@@ -121,6 +125,8 @@ def learn_baseline(
     if margin == 1.0:
         joint_limit = _JOINT_MARGIN * max(1.0, _extreme(distance, running, sharing, period))
     limit = margin * np.array(limits)
+    if table[-1, TIME_COLUMN] - table[0, TIME_COLUMN] < _MOST_OF_A_DAY:
+        limit[WARM] = max(margin, _WITHIN_A_DAY) * limits[WARM]
     limit[absent[list(CHARTS)]] = np.inf
     if model.load == CURRENT:
         limit[CHARTS.index(CURRENT)] = np.inf

@@ -192,7 +192,8 @@ class Chart:
             if self._anchor is not None:
                 self._season = min(max(rest, -_SEASON_LARGEST), _SEASON_LARGEST)
             self._anchor, step = rest, 0.0
-        level = (rest - self._season) / (float(self._baseline.limit[WARM]) * widening)
+        # A motor in colder air than it learned in has no fault; a sensor that comes off shows as a jump.
+        level = max(0.0, rest - self._season) / (float(self._baseline.limit[WARM]) * widening)
         jump = (rest - self._anchor) / (self._baseline.jump_limit * widening)
         self._at = now
         self._followed = row
