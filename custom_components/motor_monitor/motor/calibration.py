@@ -48,7 +48,7 @@ _RELATIVE_FLOOR = {
 }
 _FLOOR = {
     VIBRATION: 0.45,  # mm/s: 25 % of zone limit B/C of class I (ISO 20816-1:2016, 6.3.3)
-    TEMPERATURE: 10.0,  # K that halve the life of the insulation (V. M. Montsinger, AIEE Trans. 49, 1930)
+    TEMPERATURE: 15.0,  # K between the coldest and the warmest air of an unheated hall within a week
 }
 _PHASE_FLOOR = {
     "voltage": 1.0,  # %: IEC 60034-1:2017, 7.2.1.1 allows 1 % of negative sequence
@@ -66,10 +66,6 @@ ANCHOR_TIME = 7200.0
 COLD_AFTER = 4 * 3600.0
 """Seconds at rest, after which the frame tells the air's temperature anew."""
 _AIR = 20.0  # °C of a hall, give or take ten
-# An unheated hall is up to 15 K warmer in the afternoon than before dawn: until most of a day was seen, the
-# hours to come may be further from those that were learned than days are from each other.
-_MOST_OF_A_DAY = 20 * 3600.0
-_WITHIN_A_DAY = 1.5
 
 _FOLDS = 5
 BLOCK = 900.0
@@ -125,8 +121,6 @@ def learn_baseline(
     if margin == 1.0:
         joint_limit = _JOINT_MARGIN * max(1.0, _extreme(distance, running, sharing, period))
     limit = margin * np.array(limits)
-    if table[-1, TIME_COLUMN] - table[0, TIME_COLUMN] < _MOST_OF_A_DAY:
-        limit[WARM] = max(margin, _WITHIN_A_DAY) * limits[WARM]
     limit[absent[list(CHARTS)]] = np.inf
     if model.load == CURRENT:
         limit[CHARTS.index(CURRENT)] = np.inf

@@ -31,6 +31,9 @@ _KNOWN_AFTER = 7200.0
 _SEASON_TIME = 2 * 86400.0  # s in which "always" follows the season …
 _SEASON_LARGEST = 10.0  # K … and no further: a filter that clogs for weeks is still found
 
+# A motor in colder air than it learned in has no fault; only a sensor that comes off is that much colder.
+_COLDER = 0.5
+
 # Outside what was learned, limits widen: by this for each limit by which the drivers are outside …
 _WIDENS = 1.0
 # … and for each unit by which the thermal history is.
@@ -192,9 +195,8 @@ class Chart:
             if self._anchor is not None:
                 self._season = min(max(rest, -_SEASON_LARGEST), _SEASON_LARGEST)
             self._anchor, step = rest, 0.0
-        # A motor in colder air than it learned in has no fault; a sensor that comes off shows as a jump.
-        level = max(0.0, rest - self._season) / (float(self._baseline.limit[WARM]) * widening)
-        jump = (rest - self._anchor) / (self._baseline.jump_limit * widening)
+        level = _weighed(rest - self._season) / (float(self._baseline.limit[WARM]) * widening)
+        jump = _weighed(rest - self._anchor) / (self._baseline.jump_limit * widening)
         self._at = now
         self._followed = row
         if abs(level) < 1.0 and abs(jump) < 1.0:
@@ -238,3 +240,8 @@ def _warmth(baseline: Baseline, row: Row) -> float:
     """Return how warm the baseline expects the motor, in °C."""
     share = baseline.coefficients[WARM, ELECTRICAL_TERMS:] @ (row[LAG_COLUMNS] * baseline.lag_scale)
     return float(share + baseline.intercept[WARM])
+
+
+def _weighed(kelvin: float) -> float:
+    """Return a departure of the temperature as it counts."""
+    return kelvin if kelvin > 0 else _COLDER * kelvin
