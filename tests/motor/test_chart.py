@@ -102,6 +102,18 @@ def test_a_meter_that_shows_nothing_at_all_breaks_nothing() -> None:
     assert np.isfinite(judgement.ratio)
 
 
+def test_colder_counts_half_as_much_as_warmer() -> None:
+    def warmth(kelvin: float) -> float:
+        row = healthy_rows()[-1].copy()
+        row[FEATURES.index("temperature")] += kelvin
+        return float(judge(row[np.newaxis])[0].departures[WARM])
+
+    usual = warmth(0.0)
+    assert warmth(40.0) > 1
+    assert warmth(-40.0) < -1
+    assert warmth(40.0) - max(usual, 0.0) > 1.5 * (min(usual, 0.0) - warmth(-40.0))
+
+
 def test_temperature_is_not_judged_before_its_history_is_known() -> None:
     row = healthy_rows()[500].copy()
     row[FEATURES.index("temperature")] += 60
