@@ -1,0 +1,28 @@
+/** Writes the one module that Home Assistant serves; `--watch` writes it again at every change. */
+import { readFile } from "node:fs/promises";
+import { context } from "esbuild";
+
+const integration = "../custom_components/motor_monitor";
+const { version } = JSON.parse(await readFile(`${integration}/manifest.json`, "utf8"));
+
+const build = await context({
+  entryPoints: ["src/index.ts"],
+  outfile: `${integration}/frontend/motor-monitor-card.js`,
+  bundle: true,
+  format: "esm",
+  target: "es2022",
+  minify: true,
+  legalComments: "none",
+  banner: {
+    js: `/* Motor Monitor ${version}. Built from card/, not to be edited. Contains Lit, BSD-3-Clause, (c) Google LLC. */`,
+  },
+  define: { __VERSION__: JSON.stringify(version) },
+  logLevel: "info",
+});
+
+if (process.argv.includes("--watch")) {
+  await build.watch();
+} else {
+  await build.rebuild();
+  await build.dispose();
+}

@@ -1,0 +1,2 @@
+/** The integration's version that this bundle was built with. */
+declare const __VERSION__: string;
