@@ -10,6 +10,7 @@ from homeassistant.helpers.typing import ConfigType
 from .api import async_setup_actions
 from .const import DOMAIN
 from .coordinator import MotorConfigEntry, MotorCoordinator, motor_folder
+from .frontend import async_offer_card
 from .storage.archive import Archive
 from .wording import Wording
 
@@ -40,6 +41,7 @@ async def async_setup_entry(hass: HomeAssistant, entry: MotorConfigEntry) -> boo
     entry.runtime_data = coordinator
     await hass.config_entries.async_forward_entry_setups(entry, PLATFORMS)
     await coordinator.async_start()
+    async_offer_card(hass)
     return True
 
 
@@ -57,3 +59,4 @@ async def async_remove_entry(hass: HomeAssistant, entry: MotorConfigEntry) -> No
     await hass.async_add_executor_job(archive.remove)
     for what in ("model", "state"):
         ir.async_delete_issue(hass, DOMAIN, f"{what}_set_aside_{entry.entry_id}")
+    async_offer_card(hass)
