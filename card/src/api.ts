@@ -74,7 +74,10 @@ export interface Snapshot {
   health_parts: Figures;
   values: Figures;
   derived: Figures;
+  /** By key such as `temperature_warning`; those of protection functions in %. */
   limits: Figures;
+  /** What the levels of protection functions come to in volts, hertz and so on, as far as the nameplate tells. */
+  thresholds?: Figures;
   anomaly: Anomaly;
   /** The unresolved ones, newest first. */
   alerts: readonly Alert[];

@@ -1,8 +1,35 @@
-import { define } from "./define.js";
+import { define, offer } from "./define.js";
+import { AlertList } from "./elements/alert-list.js";
+import { AlertRow } from "./elements/alert-row.js";
+import { AnomalyChart } from "./elements/anomaly-chart.js";
+import { Drawing } from "./elements/drawing.js";
+import { Energy } from "./elements/energy.js";
+import { Gauge } from "./elements/gauge.js";
+import { ModelState } from "./elements/model.js";
 import { Notice } from "./elements/notice.js";
-import { MotorCard } from "./motor-card.js";
+import { Phases } from "./elements/phases.js";
+import { Status } from "./elements/status.js";
+import { MotorCard, suggestion } from "./motor-card.js";
+
+offer("customCards", {
+  type: "motor-monitor-card",
+  name: "Motor Monitor",
+  description: "A three-phase motor: how it is, what it does, and why",
+  preview: true,
+  documentationURL: "https://github.com/motor-monitor/motor_monitor",
+  getEntitySuggestion: suggestion,
+});
 
 void define({
   "motor-monitor-notice": Notice,
+  "motor-monitor-status": Status,
+  "motor-monitor-drawing": Drawing,
+  "motor-monitor-gauge": Gauge,
+  "motor-monitor-phases": Phases,
+  "motor-monitor-alert-row": AlertRow,
+  "motor-monitor-alert-list": AlertList,
+  "motor-monitor-anomaly-chart": AnomalyChart,
+  "motor-monitor-model": ModelState,
+  "motor-monitor-energy": Energy,
   "motor-monitor-card": MotorCard,
 });

@@ -1,0 +1,59 @@
+import { css, html, LitElement, nothing } from "lit";
+import { property } from "lit/decorators.js";
+import { repeat } from "lit/directives/repeat.js";
+import type { Alert } from "../api.js";
+import { looks } from "../looks.js";
+import type { Setting } from "../setting.js";
+
+/** A motor's unresolved alerts: those that nobody put on a shelf first. */
+export class AlertList extends LitElement {
+  @property({ attribute: false }) setting!: Setting;
+  @property() motor?: string;
+  @property({ attribute: false }) alerts: readonly Alert[] = [];
+
+  static override styles = [
+    looks,
+    css`
+      ul {
+        display: grid;
+        gap: 8px;
+        margin: 0;
+        padding: 0;
+        list-style: none;
+      }
+      p {
+        display: flex;
+        align-items: center;
+        gap: 6px;
+        margin: 0;
+      }
+      p ha-icon {
+        color: var(--on-normal);
+      }
+    `,
+  ];
+
+  protected override render() {
+    const { words } = this.setting;
+    const ordered = [...this.alerts].sort((one, other) => Number(one.shelved) - Number(other.shelved));
+    return html`<h3>${words("alerts.title")}${ordered.length ? html` (${ordered.length})` : nothing}</h3>
+      ${
+        ordered.length
+          ? html`<ul aria-live="polite">
+              ${repeat(
+                ordered,
+                (alert) => alert.id,
+                (alert) =>
+                  html`<li>
+                    <motor-monitor-alert-row
+                      .setting=${this.setting}
+                      .motor=${this.motor}
+                      .alert=${alert}
+                    ></motor-monitor-alert-row>
+                  </li>`,
+              )}
+            </ul>`
+          : html`<p><ha-icon icon="mdi:check-circle-outline"></ha-icon>${words("alerts.none")}</p>`
+      }`;
+  }
+}
