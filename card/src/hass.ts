@@ -14,6 +14,7 @@ export interface EntityEntry {
   device_id?: string | null;
   platform: string;
   translation_key?: string;
+  hidden?: boolean;
 }
 
 export interface DeviceEntry {

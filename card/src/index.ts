@@ -1,4 +1,7 @@
+import { AlertsCard } from "./alerts-card.js";
+import { suggestion as alertsSuggestion } from "./alerts-config.js";
 import { define, offer } from "./define.js";
+import { AlertFilters } from "./elements/alert-filters.js";
 import { AlertList } from "./elements/alert-list.js";
 import { AlertRow } from "./elements/alert-row.js";
 import { AnomalyChart } from "./elements/anomaly-chart.js";
@@ -10,6 +13,8 @@ import { Notice } from "./elements/notice.js";
 import { Phases } from "./elements/phases.js";
 import { Status } from "./elements/status.js";
 import { MotorCard, suggestion } from "./motor-card.js";
+import { isSupported, PhasesFeature } from "./phases-feature.js";
+import { offerStrategies, strategies } from "./strategy/strategies.js";
 
 offer("customCards", {
   type: "motor-monitor-card",
@@ -19,6 +24,23 @@ offer("customCards", {
   documentationURL: "https://github.com/motor-monitor/motor_monitor",
   getEntitySuggestion: suggestion,
 });
+
+offer("customCards", {
+  type: "motor-monitor-alerts-card",
+  name: "Motor Monitor alerts",
+  description: "The alerts of all motors or of some: open ones, history, who saw to them",
+  preview: true,
+  documentationURL: "https://github.com/motor-monitor/motor_monitor",
+  getEntitySuggestion: alertsSuggestion,
+});
+
+offer("customCardFeatures", {
+  type: "motor-monitor-phases-feature",
+  name: "Motor Monitor phases",
+  isSupported,
+});
+
+offerStrategies();
 
 void define({
   "motor-monitor-notice": Notice,
@@ -32,4 +54,8 @@ void define({
   "motor-monitor-model": ModelState,
   "motor-monitor-energy": Energy,
   "motor-monitor-card": MotorCard,
+  "motor-monitor-alert-filters": AlertFilters,
+  "motor-monitor-alerts-card": AlertsCard,
+  "motor-monitor-phases-feature": PhasesFeature,
+  ...strategies,
 });

@@ -1,0 +1,69 @@
+import { type AlertState, type NamedMotor, STATES } from "./alert-pages.js";
+import { DOMAIN, entryOf, type Hass, motorsOf as devicesOf } from "./hass.js";
+import { lastWords } from "./words.js";
+
+export const ALERTS_CARD_TYPE = "custom:motor-monitor-alerts-card";
+
+export interface AlertsCardConfig {
+  type: string;
+  /** Above the list; an empty one leaves it out. */
+  title?: string;
+  /** Devices; all motors if left out. */
+  motors?: string[];
+  /** What is shown before somebody chooses. */
+  show?: AlertState;
+  /** Whether one may choose; yes if left out. */
+  filters?: boolean;
+}
+
+/** Throws where Home Assistant should show the card's configuration as wrong. */
+export function check({ motors, show, filters }: Partial<AlertsCardConfig>): void {
+  if (motors !== undefined && !Array.isArray(motors)) throw new Error("motors: not a list of devices");
+  if (show !== undefined && !STATES.includes(show)) throw new Error(`show: not of ${STATES.join(", ")}`);
+  if (filters !== undefined && typeof filters !== "boolean") throw new Error("filters: not true or false");
+}
+
+/** Returns the motors that are there, by name; only those that are listed, where any are. */
+export function motorsOf(hass: Hass, only: readonly string[] = []): NamedMotor[] {
+  return devicesOf(hass)
+    .filter((device) => only.length === 0 || only.includes(device.id))
+    .map((device) => ({
+      device: device.id,
+      entry: entryOf(device) ?? "",
+      name: device.name_by_user ?? device.name ?? device.id,
+    }))
+    .filter(({ entry }) => entry)
+    .sort((one, other) => one.name.localeCompare(other.name, hass.language));
+}
+
+/** The form in which Home Assistant edits the card. */
+export async function form() {
+  const words = await lastWords();
+  const word = (key: string) => words?.(`alerts_card.${key}`) ?? key;
+  const labels: Readonly<Record<string, string>> = {
+    title: word("heading"),
+    motors: word("motors"),
+    show: word("begin"),
+    filters: word("show_filters"),
+  };
+  const options = STATES.map((value) => ({ value, label: word(value) }));
+  return {
+    schema: [
+      { name: "title", selector: { text: {} } },
+      { name: "motors", selector: { device: { multiple: true, filter: { integration: DOMAIN } } } },
+      { name: "show", default: "open", selector: { select: { mode: "dropdown", options } } },
+      { name: "filters", default: true, selector: { boolean: {} } },
+    ],
+    computeLabel: ({ name }: { name: string }) => labels[name] ?? name,
+    computeHelper: ({ name }: { name: string }) => (name === "motors" ? word("motors_hint") : undefined),
+    assertConfig: check,
+  };
+}
+
+/** What the card picker offers a motor's own alerts to be shown with. */
+export function suggestion(hass: Hass, entityId: string): { config: AlertsCardConfig } | null {
+  const entity = hass.entities[entityId];
+  if (entity?.platform !== DOMAIN || !entity.device_id) return null;
+  if (!["active_alerts", "alert", "problem", "severity"].includes(entity.translation_key ?? "")) return null;
+  return { config: { type: ALERTS_CARD_TYPE, motors: [entity.device_id] } };
+}
