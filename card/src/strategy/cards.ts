@@ -19,16 +19,19 @@ export interface View {
   cards?: Card[];
 }
 
+/** The entity's own name, without that of the motor, which everything on its view belongs to. */
+export const OWN_NAME = { type: "entity" } as const;
+
 export function heading(text: string, icon: string, more: Record<string, unknown> = {}): Card {
   return { type: "heading", heading: text, heading_style: "title", icon, ...more };
 }
 
 export function tiles(entities: readonly string[], more: Record<string, unknown> = {}): Card[] {
-  return entities.map((entity) => ({ type: "tile", entity, ...more }));
+  return entities.map((entity) => ({ type: "tile", entity, name: OWN_NAME, ...more }));
 }
 
 export function badges(entities: readonly string[]): Card[] {
-  return entities.map((entity) => ({ type: "entity", entity, show_name: true }));
+  return entities.map((entity) => ({ type: "entity", entity, name: OWN_NAME, show_name: true }));
 }
 
 /** Draws what the recorder keeps for good; nothing where there is nothing to draw. */

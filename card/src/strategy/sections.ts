@@ -2,7 +2,7 @@ import { ALERTS_CARD_TYPE } from "../alerts-config.js";
 import { CARD_TYPE, type Section as MotorCardSection } from "../config.js";
 import type { Hass } from "../hass.js";
 import type { Words } from "../words.js";
-import { type Card, daily, heading, type Section, statistics, tiles } from "./cards.js";
+import { type Card, daily, heading, OWN_NAME, type Section, statistics, tiles } from "./cards.js";
 import { isThere, type Motor } from "./motor.js";
 
 export const SECTIONS = ["live", "history", "alerts", "energy", "learning"] as const;
@@ -24,7 +24,7 @@ const ICONS: Readonly<Record<SectionName, string>> = {
 };
 
 /** Columns of the view that a section takes. */
-const SPANS: Readonly<Partial<Record<SectionName, number>>> = { live: 2 };
+const SPANS: Readonly<Partial<Record<SectionName, number>>> = { live: 2, history: 2 };
 
 const MAKERS: Readonly<Record<SectionName, (material: Material) => Card[]>> = {
   live,
@@ -127,7 +127,10 @@ function learning({ hass, words, motor }: Material): Card[] {
 
 function timeline(entities: readonly string[], title: string): Card[] {
   if (entities.length === 0) return [];
-  return [{ type: "history-graph", title, entities, hours_to_show: 24, grid_options: { columns: 12 } }];
+  const lines = entities.map((entity) => ({ entity, name: OWN_NAME }));
+  return [
+    { type: "history-graph", title, entities: lines, hours_to_show: 24, grid_options: { columns: "full" } },
+  ];
 }
 
 function ours(motor: Motor, sections: readonly MotorCardSection[]): Card {

@@ -27,7 +27,13 @@ interface SectionConfig {
 }
 
 type Strategy<Config> = Config & { type: typeof TYPE };
-type StrategyView = Record<"title" | "path" | "icon", string> & { strategy: Strategy<ViewConfig> };
+interface StrategyView {
+  title: string;
+  path: string;
+  /** Stands in the place of the title: a motor is known by its name. */
+  icon?: string;
+  strategy: Strategy<ViewConfig>;
+}
 
 /** What a whole dashboard consists of; its views are made when they are first looked at. */
 export class DashboardStrategy extends HTMLElement {
@@ -39,7 +45,6 @@ export class DashboardStrategy extends HTMLElement {
     const motors = motorsIn(hass, only).map((motor) => ({
       title: motor.name,
       path: motor.id,
-      icon: "mdi:engine",
       strategy: { type: TYPE, device_id: motor.id, ...(sections ? { sections } : {}) } as const,
     }));
     const all = {

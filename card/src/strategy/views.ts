@@ -21,7 +21,7 @@ export function overview(hass: Hass, words: Words, motors: readonly Motor[]): Vi
       {
         type: "grid",
         cards: [
-          heading(words("dashboard.alerts"), "mdi:bell-outline"),
+          heading(words("alerts_card.title"), "mdi:bell-outline"),
           {
             type: ALERTS_CARD_TYPE,
             title: "",

@@ -23,7 +23,8 @@ function headings(view: View): unknown[] {
 
 /** The entities that a card names, in whatever way. */
 function entitiesOf(card: Card): string[] {
-  return [card.entity, ...((card.entities as unknown[] | undefined) ?? [])].filter(
+  const listed = (card.entities as (string | { entity: string })[] | undefined) ?? [];
+  return [card.entity, ...listed.map((one) => (typeof one === "string" ? one : one.entity))].filter(
     (entity) => typeof entity === "string",
   );
 }
