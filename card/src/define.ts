@@ -13,21 +13,3 @@ export async function define(elements: Readonly<Record<string, CustomElementCons
     if (!customElements.get(tag)) customElements.define(tag, constructor);
   }
 }
-
-interface Offer {
-  type: string;
-  /** Dashboards and sections share one list, and may share a name. */
-  strategyType?: string;
-  [key: string]: unknown;
-}
-
-/** Adds an offer to one of the lists that Home Assistant's pickers read, unless it is there already. */
-export function offer(
-  list: "customCards" | "customStrategies" | "customCardFeatures" | "customBadges",
-  entry: Offer,
-): void {
-  const lists = window as unknown as Record<string, Offer[] | undefined>;
-  const offers = (lists[list] ??= []);
-  const isSame = (other: Offer) => other.type === entry.type && other.strategyType === entry.strategyType;
-  if (!offers.some(isSame)) offers.push(entry);
-}

@@ -1,6 +1,6 @@
 import { AlertsCard } from "./alerts-card.js";
 import { suggestion as alertsSuggestion } from "./alerts-config.js";
-import { define, offer } from "./define.js";
+import { define } from "./define.js";
 import { AlertFilters } from "./elements/alert-filters.js";
 import { AlertList } from "./elements/alert-list.js";
 import { AlertRow } from "./elements/alert-row.js";
@@ -13,6 +13,7 @@ import { Notice } from "./elements/notice.js";
 import { Phases } from "./elements/phases.js";
 import { Status } from "./elements/status.js";
 import { MotorCard, suggestion } from "./motor-card.js";
+import { describeOffers, offer } from "./offers.js";
 import { isSupported, PhasesFeature } from "./phases-feature.js";
 import { offerStrategies, strategies } from "./strategy/strategies.js";
 
@@ -41,6 +42,8 @@ offer("customCardFeatures", {
 });
 
 offerStrategies();
+
+void describeOffers();
 
 void define({
   "motor-monitor-notice": Notice,

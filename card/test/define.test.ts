@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { define, offer } from "../src/define.js";
+import { define } from "../src/define.js";
 
 beforeEach(() => {
   document.body.replaceChildren();
@@ -20,17 +20,5 @@ describe("define", () => {
     await define({ "x-twice": First });
     await define({ "x-twice": class extends HTMLElement {} });
     expect(customElements.get("x-twice")).toBe(First);
-  });
-});
-
-describe("offer", () => {
-  it("offers the same type once", () => {
-    offer("customCards", { type: "a" });
-    offer("customCards", { type: "b" });
-    offer("customCards", { type: "a" });
-    expect((window as unknown as { customCards: object[] }).customCards).toEqual([
-      { type: "a" },
-      { type: "b" },
-    ]);
   });
 });

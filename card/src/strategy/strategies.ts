@@ -1,5 +1,5 @@
-import { offer } from "../define.js";
 import type { Hass } from "../hass.js";
+import { offer } from "../offers.js";
 import { loadWords } from "../words.js";
 import type { Card, Section, View } from "./cards.js";
 import { isOutdated, motorsIn } from "./motor.js";
