@@ -52,13 +52,14 @@ export class AlertFilters extends LitElement {
   protected override render() {
     const { words, filter, motors } = this;
     const all = { value: "", label: words("alerts_card.all") };
+    const every = { value: "", label: words("alerts_card.every_motor") };
     const states = STATES.map((state) => ({ value: state, label: words(`alerts_card.${state}`) }));
     const severities = SEVERITIES.map((value) => ({ value, label: words(`alerts_card.${value}`) }));
     const names = motors.map(({ device, name }) => ({ value: device, label: name }));
     return html`<div class="filters" role="group" aria-label=${words("alerts_card.filters")}>
       ${this.choose("state", states, filter.state)}
       ${this.choose("severity", [all, ...severities], filter.severity)}
-      ${motors.length > 1 ? this.choose("motor", [all, ...names], filter.motor) : nothing}
+      ${motors.length > 1 ? this.choose("motor", [every, ...names], filter.motor) : nothing}
     </div>`;
   }
 

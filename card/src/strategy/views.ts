@@ -68,6 +68,7 @@ function summary(motor: Motor): Section {
       },
       ...tiles(motor.all("sensor", "power_total"), {
         features: [{ type: "custom:motor-monitor-phases-feature" }],
+        grid_options: { columns: 12 },
       }),
     ],
   };
