@@ -2,7 +2,7 @@ import type { Hass } from "./hass.js";
 import { entryOf, motorsOf } from "./hass.js";
 import { lastWords, wordKey } from "./words.js";
 
-export const SECTIONS = ["drawing", "gauges", "phases", "alerts", "anomaly", "model", "energy"] as const;
+export const SECTIONS = ["alerts", "drawing", "gauges", "phases", "anomaly", "model", "energy"] as const;
 export type Section = (typeof SECTIONS)[number];
 
 export const LAYOUTS = ["compact", "regular", "full"] as const;

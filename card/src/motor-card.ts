@@ -22,6 +22,8 @@ import { loadWords } from "./words.js";
 /** Pixels from which there is room for more. */
 const REGULAR = 300;
 const FULL = 660;
+/** Which of two columns a section goes to where there are two; alerts have the whole width. */
+const RIGHT: readonly Section[] = ["gauges", "anomaly"];
 const COMPACT_SECTIONS: readonly Section[] = ["drawing", "gauges", "alerts"];
 const COMPACT_GAUGES = 3;
 
@@ -54,13 +56,20 @@ export class MotorCard extends LitElement {
         gap: 20px;
         padding: 16px;
       }
+      .sections:empty {
+        padding: 0;
+      }
       .full {
         grid-template-columns: minmax(0, 1fr) minmax(0, 1fr);
-        gap: 24px 28px;
+        gap: 20px 28px;
         align-items: start;
       }
-      .full .drawing {
-        align-self: center;
+      .full motor-monitor-alert-list {
+        grid-column: 1 / -1;
+      }
+      .column {
+        padding: 0;
+        gap: 24px;
       }
       .compact {
         gap: 12px;
@@ -72,7 +81,7 @@ export class MotorCard extends LitElement {
       }
       .gauges {
         display: grid;
-        grid-template-columns: repeat(auto-fit, minmax(96px, 1fr));
+        grid-template-columns: repeat(auto-fit, minmax(86px, 1fr));
         gap: 14px 10px;
       }
       .compact .gauges {
@@ -199,10 +208,23 @@ export class MotorCard extends LitElement {
         .lastReading=${snapshot.last_reading}
         .health=${snapshot.health}
         .load=${figure(snapshot, "load")}
+        .alerts=${snapshot.alerts.filter((alert) => !alert.shelved).length}
       ></motor-monitor-status>
-      <div class="sections ${layout}">
-        ${sections.map((section) => this.section(section, layout, setting, snapshot))}
-      </div>`;
+      ${this.sections(sections, layout, setting, snapshot)}`;
+  }
+
+  private sections(sections: readonly Section[], layout: Layout, setting: Setting, snapshot: Snapshot) {
+    const draw = (some: readonly Section[]) =>
+      some.map((section) => this.section(section, layout, setting, snapshot));
+    const left = sections.filter((section) => section !== "alerts" && !RIGHT.includes(section));
+    const right = sections.filter((section) => RIGHT.includes(section));
+    if (layout !== "full" || !left.length || !right.length)
+      return html`<div class="sections ${layout}">${draw(sections)}</div>`;
+    return html`<div class="sections full">
+      ${sections.includes("alerts") ? this.section("alerts", layout, setting, snapshot) : nothing}
+      <div class="sections column">${draw(left)}</div>
+      <div class="sections column">${draw(right)}</div>
+    </div>`;
   }
 
   private section(section: Section, layout: Layout, setting: Setting, snapshot: Snapshot) {
@@ -211,7 +233,6 @@ export class MotorCard extends LitElement {
     switch (section) {
       case "drawing":
         return html`<motor-monitor-drawing
-          class="drawing"
           .setting=${setting}
           .state=${snapshot.operating_state}
           .silent=${!snapshot.reporting}
@@ -233,7 +254,7 @@ export class MotorCard extends LitElement {
           .limits=${snapshot.limits}
         ></motor-monitor-phases>`;
       case "alerts":
-        if (layout === "compact" && snapshot.alerts.length === 0) return nothing;
+        if (snapshot.alerts.length === 0) return nothing;
         return html`<motor-monitor-alert-list
           .setting=${setting}
           .motor=${motor}

@@ -36,10 +36,7 @@ export function zoneOf(value: number, limits: Limits): Zone {
 
 /** Returns the zones between `least` and `most`, in order and without gaps. */
 export function spans(limits: Limits, least: number, most: number): Span[] {
-  const edges = Object.values(limits as Record<string, number | null | undefined>)
-    .filter(isSet)
-    .filter((edge) => edge > least && edge < most)
-    .sort((one, other) => one - other);
+  const edges = edgesOf(limits).filter((edge) => edge > least && edge < most);
   const stops = [least, ...new Set(edges), most];
   const found: Span[] = [];
   stops.slice(1).forEach((to, position) => {
@@ -57,21 +54,35 @@ export function share(value: number, least: number, most: number): number {
   return most > least ? Math.min(1, Math.max(0, (value - least) / (most - least))) : 0;
 }
 
-/**
- * Returns the least and the most that a gauge of this quantity shows: what is usual, widened to hold the limits
- * with a little of what is past them.
- */
-export function scaleFor(limits: Limits, least: number, most: number): [number, number] {
-  const edges = Object.values(limits as Record<string, number | null | undefined>).filter(isSet);
-  if (edges.length === 0) return [least, most];
-  const low = Math.min(...[limits.criticalLow, limits.warningLow].filter(isSet), Infinity);
-  const high = Math.max(...edges);
-  return [low < least ? low * 0.9 : least, roundUp(Math.max(high * 1.2, low === high ? most : 0))];
+/** Returns whether any limit is set. */
+export function isLimited(limits: Limits): boolean {
+  return edgesOf(limits).length > 0;
 }
 
-function roundUp(value: number): number {
-  const step = 10 ** Math.floor(Math.log10(Math.max(value, 1))) / 4;
-  return Math.ceil(value / step) * step;
+/**
+ * Returns the least and the most that a gauge shows: what is usual, or, where limits are set, as much as shows them
+ * and a little of what is past them.
+ */
+export function scaleFor(limits: Limits, least: number, most: number): [number, number] {
+  const low = edgesOf({ criticalLow: limits.criticalLow ?? null, warningLow: limits.warningLow ?? null });
+  const high = edgesOf({
+    warningHigh: limits.warningHigh ?? null,
+    criticalHigh: limits.criticalHigh ?? null,
+  });
+  const [lowest] = low;
+  const highest = high.at(-1);
+  if (lowest !== undefined && highest !== undefined) {
+    const margin = (highest - lowest) / 6;
+    return [Math.max(0, lowest - margin), highest + margin];
+  }
+  return [Math.min(least, lowest ?? least), highest === undefined ? most : highest * 1.25];
+}
+
+/** Returns the limits that are set, lowest first. */
+function edgesOf(limits: Limits): number[] {
+  return Object.values(limits as Record<string, number | null | undefined>)
+    .filter(isSet)
+    .sort((one, other) => one - other);
 }
 
 function isSet(limit: number | null | undefined): limit is number {

@@ -21,39 +21,26 @@ export class AlertList extends LitElement {
         padding: 0;
         list-style: none;
       }
-      p {
-        display: flex;
-        align-items: center;
-        gap: 6px;
-        margin: 0;
-      }
-      p ha-icon {
-        color: var(--on-normal);
-      }
     `,
   ];
 
   protected override render() {
     const { words } = this.setting;
     const ordered = [...this.alerts].sort((one, other) => Number(one.shelved) - Number(other.shelved));
-    return html`<h3>${words("alerts.title")}${ordered.length ? html` (${ordered.length})` : nothing}</h3>
-      ${
-        ordered.length
-          ? html`<ul aria-live="polite">
-              ${repeat(
-                ordered,
-                (alert) => alert.id,
-                (alert) =>
-                  html`<li>
-                    <motor-monitor-alert-row
-                      .setting=${this.setting}
-                      .motor=${this.motor}
-                      .alert=${alert}
-                    ></motor-monitor-alert-row>
-                  </li>`,
-              )}
-            </ul>`
-          : html`<p><ha-icon icon="mdi:check-circle-outline"></ha-icon>${words("alerts.none")}</p>`
-      }`;
+    if (!ordered.length) return nothing;
+    return html`<ul aria-label=${words("alerts.title")} aria-live="polite">
+      ${repeat(
+        ordered,
+        (alert) => alert.id,
+        (alert) =>
+          html`<li>
+            <motor-monitor-alert-row
+              .setting=${this.setting}
+              .motor=${this.motor}
+              .alert=${alert}
+            ></motor-monitor-alert-row>
+          </li>`,
+      )}
+    </ul>`;
   }
 }

@@ -22,7 +22,7 @@ export class Drawing extends LitElement {
     css`
       :host {
         --paint: color-mix(in srgb, var(--primary-color, #009ac7) 50%, #6d7b86);
-        --heat: var(--warning);
+        --heat: color-mix(in srgb, var(--warning) 65%, var(--critical));
       }
       svg {
         display: block;
@@ -44,6 +44,7 @@ export class Drawing extends LitElement {
       }
       .heat {
         opacity: var(--warmth, 0);
+        mix-blend-mode: hard-light;
         transition: opacity 1s;
       }
       .cast {

@@ -1,9 +1,9 @@
 import { css, html, LitElement, nothing, svg } from "lit";
 import { property } from "lit/decorators.js";
-import { MISSING, type Kind } from "../format.js";
+import type { Kind } from "../format.js";
 import { ICONS, looks } from "../looks.js";
 import type { Setting } from "../setting.js";
-import { type Limits, scaleFor, share, spans, zoneOf } from "../zones.js";
+import { isLimited, type Limits, scaleFor, share, spans, zoneOf } from "../zones.js";
 
 const RADIUS = 42;
 /** Degrees from the lower left, over the top, to the lower right. */
@@ -77,6 +77,9 @@ export class Gauge extends LitElement {
         font-size: 21px;
         font-weight: 600;
       }
+      text.long {
+        font-size: 17px;
+      }
       text.unit {
         fill: var(--quiet);
         font-size: 11px;
@@ -108,6 +111,7 @@ export class Gauge extends LitElement {
     const [least, most] = this.bounds;
     const zone = value === null ? null : zoneOf(value, limits);
     const said = zone === null ? words("value.missing") : format.value(value, this.kind);
+    const figure = format.number(value, this.kind);
     const word = zone === null ? "" : words(`zone.${zone}`);
     return html`<div
         role="meter"
@@ -125,7 +129,7 @@ export class Gauge extends LitElement {
               : svg`<path class="value ${zone}" d=${arc(0, share(value, least, most), RADIUS - 6)} />
                 <path class="needle" d=${tick(share(value, least, most))} />`
           }
-          ${spans(limits, least, most).map(
+          ${(isLimited(limits) ? spans(limits, least, most) : []).map(
             (span) =>
               svg`<path class="zone ${span.zone}" d=${arc(
                 share(span.from, least, most),
@@ -133,7 +137,7 @@ export class Gauge extends LitElement {
                 RADIUS + 3,
               )} />`,
           )}
-          <text x="50" y="57">${value === null ? MISSING : format.number(value, this.kind)}</text>
+          <text class=${figure.length > 4 ? "long" : ""} x="50" y="57">${figure}</text>
           <text class="unit" x="50" y="71">${format.unit(this.kind)}</text>
         </svg>
       </div>

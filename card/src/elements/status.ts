@@ -23,6 +23,8 @@ export class Status extends LitElement {
   @property({ type: Number }) health: number | null = null;
   @property({ type: Number }) load: number | null = null;
 
+  @property({ type: Number }) alerts = 0;
+
   static override styles = [
     looks,
     css`
@@ -116,6 +118,7 @@ export class Status extends LitElement {
               ? html`<span>${words("quantity.load")} ${format.value(this.load, "share")}</span>`
               : nothing
           }
+          <span>${this.alerts ? words("alerts.count", { count: this.alerts }) : words("alerts.none")}</span>
         </div>
       </div>
       ${
