@@ -76,7 +76,7 @@ def test_fields_are_those_of_the_contract_and_of_the_form() -> None:
     forms = load_yaml_dict(str(ROOT / "services.yaml"))
     assert set(forms) == set(CONTRACT)
     for question in QUESTIONS:
-        name = question.name if question.changes else f"get_{question.name}"
+        name = question.action
         fields = {str(marker) for marker in question.fields}
         assert fields == CONTRACT[name]
         assert set(_fields(forms[name])) == {"config_entry_id", *fields}
@@ -85,7 +85,7 @@ def test_fields_are_those_of_the_contract_and_of_the_form() -> None:
 def test_forms_offer_the_defaults_and_bounds_of_the_fields() -> None:
     forms = load_yaml_dict(str(ROOT / "services.yaml"))
     for question in QUESTIONS:
-        name = question.name if question.changes else f"get_{question.name}"
+        name = question.action
         for marker, read in question.fields.items():
             form = _fields(forms[name])[str(marker)]
             if "default" in form:

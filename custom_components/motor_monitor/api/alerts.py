@@ -73,6 +73,7 @@ async def _resolve_all_alerts(motor: Motor) -> JsonObjectType:
 QUESTIONS = (
     Question(
         name="alerts",
+        path="alerts",
         fields={
             vol.Optional("limit", default=50): whole_number(1, 500),
             vol.Optional("severity"): one_of(Severity),
@@ -85,15 +86,17 @@ QUESTIONS = (
         },
         answer=_answer_alerts,
     ),
-    Question(name="active_alerts", answer=_answer_active_alerts),
+    Question(name="active_alerts", path="alerts/active", answer=_answer_active_alerts),
     Question(
         name="acknowledge_alert",
+        path="alerts/{alert_id}/acknowledge",
         fields={vol.Required("alert_id"): text, vol.Optional("comment"): text},
         answer=_acknowledge_alert,
         changes=True,
     ),
     Question(
         name="shelve_alert",
+        path="alerts/{alert_id}/shelve",
         fields={
             vol.Required("alert_id"): text,
             vol.Required("duration"): duration,
@@ -103,10 +106,18 @@ QUESTIONS = (
         changes=True,
     ),
     Question(
-        name="unshelve_alert", fields={vol.Required("alert_id"): text}, answer=_unshelve_alert, changes=True
+        name="unshelve_alert",
+        path="alerts/{alert_id}/unshelve",
+        fields={vol.Required("alert_id"): text},
+        answer=_unshelve_alert,
+        changes=True,
     ),
     Question(
-        name="resolve_alert", fields={vol.Required("alert_id"): text}, answer=_resolve_alert, changes=True
+        name="resolve_alert",
+        path="alerts/{alert_id}/resolve",
+        fields={vol.Required("alert_id"): text},
+        answer=_resolve_alert,
+        changes=True,
     ),
-    Question(name="resolve_all_alerts", answer=_resolve_all_alerts, changes=True),
+    Question(name="resolve_all_alerts", path="alerts/resolve-all", answer=_resolve_all_alerts, changes=True),
 )

@@ -8,12 +8,12 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from math import isfinite
 
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from ..const import DOMAIN
+from ..exceptions import FieldError
 
 _TRUE = {"true", "yes", "on", "1"}
 _FALSE = {"false", "no", "off", "0"}
@@ -29,7 +29,7 @@ class FieldInvalid(vol.Invalid):  # type: ignore[misc]  # voluptuous has no type
         self.facts = facts
 
 
-def explain(error: vol.Invalid) -> ServiceValidationError:
+def explain(error: vol.Invalid) -> FieldError:
     """Return what tells a person which field is wrong, and why."""
     first = error.errors[0] if isinstance(error, vol.MultipleInvalid) else error
     name = str(first.path[0]) if first.path else "-"
@@ -39,7 +39,8 @@ def explain(error: vol.Invalid) -> ServiceValidationError:
         reason, facts = "field_required", {}
     else:
         reason, facts = "field_unknown", {}
-    return ServiceValidationError(
+    return FieldError(
+        name,
         translation_domain=DOMAIN,
         translation_key=reason,
         translation_placeholders={"field": name, **facts},
@@ -118,9 +119,9 @@ def duration(value: object) -> timedelta:
 
 
 def check_period(start: datetime | None, end: datetime | None) -> None:
-    """Refuse a period that ends before it begins, with ServiceValidationError."""
+    """Refuse a period that ends before it begins, with FieldError."""
     if start is not None and end is not None and end < start:
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="period_reversed")
+        raise FieldError("end_time", translation_domain=DOMAIN, translation_key="period_reversed")
 
 
 def _float_of(value: object) -> float | None:

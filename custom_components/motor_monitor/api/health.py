@@ -76,6 +76,6 @@ def _is_mqtt_connected(hass: HomeAssistant) -> bool:
 
 
 QUESTIONS = (
-    Question(name="summary", answer=_answer_summary),
-    Question(name="health", answer=_answer_health),
+    Question(name="summary", path="stats/summary", answer=_answer_summary),
+    Question(name="health", path="health", answer=_answer_health),
 )

@@ -16,6 +16,7 @@ async def _set_limits(motor: Motor, **changes: float | None) -> JsonObjectType:
 QUESTIONS = (
     Question(
         name="set_limits",
+        path="limits",
         fields={vol.Optional(key): number_or_none for key in (*LIMIT_KEYS, *PROTECTION_LEVEL_KEYS)},
         answer=_set_limits,
         changes=True,

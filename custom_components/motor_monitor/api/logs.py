@@ -33,6 +33,7 @@ async def _answer_logs(
 QUESTIONS = (
     Question(
         name="logs",
+        path="logs",
         fields={
             vol.Optional("limit", default=100): whole_number(1, 500),
             vol.Optional("level"): one_of(LogLevel),

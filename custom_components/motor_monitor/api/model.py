@@ -56,12 +56,13 @@ async def _undo_retrain(motor: Motor) -> JsonObjectType:
 
 
 QUESTIONS = (
-    Question(name="model", answer=_model),
+    Question(name="model", path="model", answer=_model),
     Question(
         name="retrain",
+        path="retrain",
         fields={vol.Optional("hours"): whole_number(1, 168)},
         answer=_retrain,
         changes=True,
     ),
-    Question(name="undo_retrain", answer=_undo_retrain, changes=True),
+    Question(name="undo_retrain", path="undo-retrain", answer=_undo_retrain, changes=True),
 )

@@ -38,6 +38,7 @@ async def _answer_latest_reading(motor: Motor) -> JsonObjectType:
 QUESTIONS = (
     Question(
         name="readings",
+        path="readings",
         fields={
             vol.Optional("limit", default=100): whole_number(1, 1000),
             vol.Optional("start_time"): moment,
@@ -45,5 +46,5 @@ QUESTIONS = (
         },
         answer=_answer_readings,
     ),
-    Question(name="latest_reading", answer=_answer_latest_reading),
+    Question(name="latest_reading", path="readings/latest", answer=_answer_latest_reading),
 )

@@ -25,6 +25,7 @@ async def _answer_phase_statistics(motor: Motor, *, phase: Phase, hours: int) ->
 QUESTIONS = (
     Question(
         name="phase_statistics",
+        path="stats/phase/{phase}",
         fields={
             vol.Required("phase"): one_of(Phase),
             vol.Optional("hours", default=24): whole_number(1, 168),
