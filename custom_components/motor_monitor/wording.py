@@ -55,8 +55,9 @@ _NOT_SAID = "–"
 
 
 def _is_too_low(alert: Alert) -> bool:
-    fell = alert.category is Category.FREQUENCY and alert.value < alert.threshold
-    return fell or alert.category in _FALLING
+    if alert.category is not Category.FREQUENCY or alert.value is None or alert.threshold is None:
+        return alert.category in _FALLING
+    return alert.value < alert.threshold
 
 
 class _Facts(dict[str, str]):
@@ -89,6 +90,8 @@ class Wording:
         return self._fill("alert.chattering", _Facts(message=message)) if alert.is_chattering else message
 
     def _alert_message(self, alert: Alert) -> str:
+        if alert.imported:
+            return alert.imported
         facts = _Facts(
             what=self._quantity(alert.category),
             value=self._value(alert.category, alert.value),

@@ -20,8 +20,8 @@ class AlertData(TypedDict):
     severity: str
     category: str
     phase: str | None
-    value: float
-    threshold: float
+    value: float | None
+    threshold: float | None
     cause: str | None
     cause_value: NotRequired[float | None]
     expected_low: NotRequired[float | None]
@@ -48,6 +48,7 @@ class AlertData(TypedDict):
     chattering: NotRequired[bool]
     chattering_since: NotRequired[str | None]
     quiet_since: NotRequired[str | None]
+    imported: NotRequired[str | None]
 
 
 class LogData(TypedDict):
@@ -96,6 +97,7 @@ def alert_to_dict(alert: Alert) -> AlertData:
         chattering=alert.is_chattering,
         chattering_since=_time_to_text(alert.chattering_since),
         quiet_since=_time_to_text(alert.quiet_since),
+        imported=alert.imported,
     )
 
 
@@ -107,8 +109,8 @@ def alert_from_dict(data: AlertData) -> Alert:
             severity=Severity(data["severity"]),
             category=Category(data["category"]),
             phase=Phase(data["phase"].lower()) if data["phase"] else None,
-            value=float(data["value"]),
-            threshold=float(data["threshold"]),
+            value=_number(data["value"]),
+            threshold=_number(data["threshold"]),
             cause=data["cause"],
             cause_value=_number(data.get("cause_value")),
             expected_low=_number(data.get("expected_low")),
@@ -125,6 +127,7 @@ def alert_from_dict(data: AlertData) -> Alert:
             returned_at=tuple(datetime.fromisoformat(time) for time in data.get("returned_at", ())),
             chattering_since=_time_from_text(data.get("chattering_since")),
             quiet_since=_time_from_text(data.get("quiet_since")),
+            imported=data.get("imported"),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as err:
         raise StateError(f"not an alert: {err!r}") from err

@@ -28,6 +28,7 @@ class LogSource(StrEnum):
     ALERTS = "alerts"
     MODEL = "model"
     SETTINGS = "settings"
+    IMPORT = "import"
 
 
 type Facts = Mapping[str, str | float | int | None]
@@ -101,6 +102,15 @@ class Log:
         """Take in what happened."""
         self.entries.extend(entries)
         self._fresh += entries
+
+    def adopt(self, entries: Iterable[LogEntry]) -> int:
+        """Take up what another log said before, as far as there is room; return how many were new."""
+        fresh = sorted((entry for entry in entries if entry not in self.entries), key=lambda entry: entry.at)
+        fresh = fresh[max(0, len(fresh) + len(self.entries) - KEEP_COUNT) :]
+        merged = sorted([*fresh, *self.entries], key=lambda entry: entry.at)
+        self.entries.clear()
+        self.entries.extend(merged)
+        return len(fresh)
 
     def drain(self) -> tuple[LogEntry, ...]:
         """Return the entries that are new since the last time."""
