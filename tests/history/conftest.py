@@ -91,8 +91,8 @@ def mock_recorder_before_hass(async_test_recorder: Callable[..., object]) -> Non
 
 
 @pytest.fixture
-async def history(recorder_mock: Recorder, hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> History:
-    """Return a motor without any history, on a recorder with a real SQLite database."""
+async def history(any_recorder: Recorder, hass: HomeAssistant, freezer: FrozenDateTimeFactory) -> History:
+    """Return a motor without any history, on each recorder in turn."""
     freezer.move_to(NOW)
     assert await async_setup_component(hass, "sensor", {})
     return History(hass)
