@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 
 from homeassistant.components import mqtt
@@ -24,14 +25,14 @@ from .motor.alert import Alert, AlertEvent
 from .motor.alert_filter import ANY_ALERT, AlertFilter
 from .motor.config import MotorConfig
 from .motor.errors import ModelError
-from .motor.log import ANY_ENTRY, LogEntry, LogFilter
+from .motor.log import ANY_ENTRY, LogEntry, LogFilter, changes_between
 from .motor.model import Model
 from .motor.monitor import Monitor
 from .motor.reading import Refusal
 from .motor.rows import Table
 from .motor.silence import LONG_SILENCE
 from .motor.snapshot import ModelInfo, Outcome, Snapshot
-from .options import ambient_entity, motor_config, publish_interval
+from .options import ambient_entity, motor_config, publish_interval, settings
 from .publisher import Publisher
 from .reactions import Reactions
 from .storage.archive import Archive
@@ -72,6 +73,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
             wording=wording,
         )
         self._ambient = ambient_entity(entry)
+        self._settings = settings(entry)
         self._alert_listeners: set[Callable[[AlertEvent], None]] = set()
         self._publisher = Publisher(hass, self.async_set_updated_data, lambda: publish_interval(entry))
         self._is_stopped = False
@@ -93,7 +95,10 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         """Listen to the motor from now on."""
         self._worker.post(Monitor.tick)
         limits = LimitsTopic(
-            self.hass, self.config_entry, set_limits=self.async_set_limits, refuse=self._refuse
+            self.hass,
+            self.config_entry,
+            set_limits=partial(self.async_set_limits, by="MQTT"),
+            refuse=self._refuse,
         )
         inbox = Inbox(self.hass, self.config_entry, self._worker, limits)
         self._cancels += (
@@ -121,6 +126,9 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
 
     async def async_follow_options(self) -> None:
         """Apply what the user changed: limits at once, anything else by starting over."""
+        old, self._settings = self._settings, settings(self.config_entry)
+        if changes := changes_between(old, self._settings):
+            self._worker.post(lambda monitor, now: monitor.note(LogEntry.of_settings(now, changes)))
         config = motor_config(self.config_entry)
         if (
             replace(config, limits=self._config.limits, protection=self._config.protection) != self._config
@@ -175,14 +183,16 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         await self._worker.ask(lambda monitor, now: (monitor.set_out_of_service(now, by, out=out), None))
         await self._worker.save(learned=False)
 
-    async def async_set_limits(self, changes: Mapping[str, float | None]) -> Mapping[str, float | None]:
+    async def async_set_limits(
+        self, changes: Mapping[str, float | None], by: str | None
+    ) -> Mapping[str, float | None]:
         """Change some limits and protection levels at once and for good, and return all, by key.
 
         Raises LimitError and changes nothing.
         """
 
         def set_limits(monitor: Monitor, now: datetime) -> tuple[Outcome, Snapshot]:
-            outcome = monitor.change_limits(changes, now)
+            outcome = monitor.change_limits(changes, now, by)
             return outcome, outcome.snapshot
 
         # The entry's listener puts the options in force; a second change must come after that, or it
@@ -266,7 +276,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         """Pass on what a job brought."""
         if not result.has_outcome:
             return
-        self._reactions.write_log(result.log)
+        self._reactions.tell(result.log)
         self.newest = result.snapshot
         if self._is_stopped:
             return

@@ -1,8 +1,10 @@
 """What a person decided about a motor, as its config entry keeps it."""
 
+from dataclasses import asdict
 from datetime import timedelta
 
 from homeassistant.config_entries import ConfigEntry
+from homeassistant.const import CONF_NAME
 from homeassistant.core import HomeAssistant
 
 from .const import (
@@ -25,6 +27,7 @@ from .const import (
 )
 from .motor.config import DetectionConfig, EnergyUnit, MotorConfig, RetrainSchedule, Sensitivity
 from .motor.limits import Limits
+from .motor.log import Facts
 from .motor.nameplate import Nameplate
 from .motor.protection_levels import ProtectionLevels
 from .motor.reading import Quantity
@@ -77,6 +80,27 @@ def ambient_entity(entry: ConfigEntry) -> str | None:
     """Return the entity that measures the air around the motor."""
     entity_id: str | None = entry.options.get(CONF_AMBIENT)
     return entity_id
+
+
+def settings(entry: ConfigEntry) -> Facts:
+    """Return what a person decided, limits and levels apart, for the log to tell what of it changed."""
+    config = motor_config(entry)
+    detection = config.detection
+    return {
+        CONF_NAME: entry.title,
+        CONF_TOPIC_PREFIX: config.topic_prefix,
+        CONF_PUBLISH_INTERVAL: publish_interval(entry).total_seconds(),
+        CONF_SILENT_AFTER: config.silent_after.total_seconds(),
+        CONF_ENERGY_UNIT: config.energy_unit,
+        CONF_SENSITIVITY: detection.sensitivity,
+        CONF_IGNORED: ", ".join(sorted(detection.ignored)) or None,
+        CONF_TRAINING_WINDOW: detection.window.days,
+        CONF_RETRAINING: detection.schedule,
+        CONF_LATCHING: config.latching,
+        CONF_MQTT_LIMITS: are_limits_taken_by_mqtt(entry),
+        CONF_AMBIENT: ambient_entity(entry),
+        **{f"{CONF_NAMEPLATE}.{field}": value for field, value in asdict(config.nameplate).items()},
+    }
 
 
 def inner_prefixes(hass: HomeAssistant, entry: ConfigEntry) -> tuple[str, ...]:

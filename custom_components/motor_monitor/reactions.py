@@ -1,4 +1,4 @@
-"""What Home Assistant does about what the monitor found: repair issues and the log."""
+"""What Home Assistant does about what the monitor found: repair issues, the log and the bus."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -7,6 +7,7 @@ import logging
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
+from . import events
 from .const import DOMAIN, LOGGER
 from .motor.alert import Severity
 from .motor.log import LogEntry, LogLevel
@@ -105,10 +106,12 @@ class Reactions:
             )
 
     @callback
-    def write_log(self, entries: Iterable[LogEntry]) -> None:
-        """Write log entries to Home Assistant's log."""
+    def tell(self, entries: Iterable[LogEntry]) -> None:
+        """Write log entries to Home Assistant's log, and tell the bus of them."""
         for entry in entries:
-            LOGGER.log(_LEVELS[entry.level], "%s: %s", self._motor, self._wording.log_message(entry))
+            message = self._wording.log_message(entry)
+            LOGGER.log(_LEVELS[entry.level], "%s: %s", self._motor, message)
+            events.async_fire(self._hass, self._entry_id, self._motor, entry, message)
 
     def _raise(
         self, issue_id: str, key: str, placeholders: dict[str, str], alert_id: str | None = None

@@ -25,7 +25,7 @@ CONTRACT = {
     "get_health": set(),
     "get_latest_reading": set(),
     "get_model": set(),
-    "get_logs": {"limit", "level", "source", "start_time"},
+    "get_logs": {"limit", "level", "source", "start_time", "end_time"},
     "get_phase_statistics": {"phase", "hours"},
     "get_readings": {"limit", "start_time", "end_time"},
     "get_summary": set(),

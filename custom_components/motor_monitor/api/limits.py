@@ -10,7 +10,7 @@ from .question import Motor, Question
 
 
 async def _set_limits(motor: Motor, **changes: float | None) -> JsonObjectType:
-    return dict(await motor.coordinator.async_set_limits(changes))
+    return dict(await motor.coordinator.async_set_limits(changes, motor.asked_by))
 
 
 QUESTIONS = (

@@ -6,7 +6,7 @@ from typing import NotRequired, TypedDict
 
 from .alert import Acknowledgement, Alert, Category, Severity, Shelf
 from .errors import StateError
-from .log import LogEntry, LogLevel, LogSource
+from .log import Change, Fact, LogEntry, LogLevel, LogSource
 from .reading import CHANNELS, Channel, Phase
 
 
@@ -51,6 +51,14 @@ class AlertData(TypedDict):
     imported: NotRequired[str | None]
 
 
+class ChangeData(TypedDict):
+    """A changed setting in plain values."""
+
+    key: str
+    old: Fact
+    new: Fact
+
+
 class LogData(TypedDict):
     """A log entry in plain values; ``message`` is a key."""
 
@@ -58,7 +66,8 @@ class LogData(TypedDict):
     level: str
     source: str
     message: str
-    details: dict[str, str | float | int | None]
+    details: dict[str, Fact]
+    changes: NotRequired[list[ChangeData]]
 
 
 def alert_to_dict(alert: Alert) -> AlertData:
@@ -156,6 +165,7 @@ def log_to_dict(entry: LogEntry) -> LogData:
         source=entry.source,
         message=entry.message,
         details=dict(entry.details),
+        changes=[ChangeData(key=change.key, old=change.old, new=change.new) for change in entry.changes],
     )
 
 
@@ -168,6 +178,7 @@ def log_from_dict(data: LogData) -> LogEntry:
             source=LogSource(data["source"]),
             message=data["message"],
             details=dict(data["details"]),
+            changes=tuple(Change(**change) for change in data.get("changes", ())),
         )
     except (KeyError, ValueError, TypeError) as err:
         raise StateError(f"not a log entry: {err!r}") from err

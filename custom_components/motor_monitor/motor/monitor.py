@@ -15,7 +15,7 @@ from .log import ANY_ENTRY, Facts, Log, LogEntry, LogFilter, LogLevel, LogSource
 from .memory import Memory
 from .model import Model
 from .operation import OperatingState
-from .protection_levels import PROTECTION_LEVEL_KEYS, ProtectionLevels
+from .protection_levels import ProtectionLevels
 from .reading import Reading, Refusal
 from .retraining import Candidate, Training
 from .rows import Table
@@ -143,35 +143,36 @@ class Monitor:
         """Raise and learn nothing while the motor is being worked on; afterwards, raise what holds."""
         if out is not self._journal.out_of_service:
             self._journal.out_of_service = out
-            facts = {"by": by}
-            entry = (
-                LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "out_of_service", facts)
-                if out
-                else LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "in_service", facts)
-            )
-            self._log.note(entry)
+            self._log.note(LogEntry.of_service(now, by, out=out))
             self._let_stand(now)
         return self._outcome(now, rebuild=True)
 
-    def set_limits(self, limits: Limits, protection: ProtectionLevels, now: datetime) -> Outcome:
+    def set_limits(
+        self, limits: Limits, protection: ProtectionLevels, now: datetime, by: str | None = None
+    ) -> Outcome:
         """Judge by these limits and levels from now on; what one that is switched off found is over."""
         changes = self._supervision.set_levels(limits, protection)
         if changes:
-            self._log.note(LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "limits_changed", changes))
+            self._log.note(LogEntry.of_limits(now, by, changes))
             self._let_stand(now)
         return self._outcome(now, rebuild=True)
 
-    def change_limits(self, changes: Mapping[str, float | None], now: datetime) -> Outcome:
+    def change_limits(
+        self, changes: Mapping[str, float | None], now: datetime, by: str | None = None
+    ) -> Outcome:
         """Change some limits and levels by key. Raises LimitError and changes nothing."""
-        levels = {key: level for key, level in changes.items() if key in PROTECTION_LEVEL_KEYS}
-        limits = {key: level for key, level in changes.items() if key not in levels}
-        old = self._supervision
-        return self.set_limits(old.limits.with_changes(limits), old.protection.with_changes(levels), now)
+        limits, protection = self._supervision.levels_after(changes)
+        return self.set_limits(limits, protection, now, by)
 
     def set_ambient(self, celsius: float | None, now: datetime) -> Outcome:
         """Take in the temperature of the air around the motor; None where it is not known."""
         self._ambient = celsius
         return self._outcome(now, rebuild=True)
+
+    def note(self, entry: LogEntry) -> Outcome:
+        """Log what whoever drives the monitor did."""
+        self._log.note(entry)
+        return self._outcome(entry.at, rebuild=False)
 
     def alert(self, alert_id: str) -> Alert:
         """Return an alert by its id. Raises UnknownAlertError."""
