@@ -8,7 +8,9 @@ import pytest
 
 from custom_components.motor_monitor.motor.alert import Acknowledgement, Alert, Category, Severity
 from custom_components.motor_monitor.motor.log import Change, Fact, LogEntry, LogLevel, LogSource
-from custom_components.motor_monitor.motor.reading import Phase
+from custom_components.motor_monitor.motor.quality import Finding, FindingKind
+from custom_components.motor_monitor.motor.reading import Phase, Quantity, channel_of
+from custom_components.motor_monitor.motor.verdict import Contributor
 from custom_components.motor_monitor.wording import Wording
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -372,3 +374,39 @@ async def test_findings_tell_phase_cause_order_and_who_is_on_it(hass: HomeAssist
         "- Now: it still holds",
         "- Came first: this alert; 1 more followed it",
     ]
+
+
+async def test_what_is_unusual_is_said_without_an_alert(hass: HomeAssistant) -> None:
+    words = await Wording.async_load(hass)
+    contributor = Contributor(feature="vibration", value=5.12, low=2.2, high=2.9, ratio=3.1)
+    assert words.contributor_message(contributor) == "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s at this load"
+    given = Contributor(feature="voltage_average", value=251.3, low=225, high=240, ratio=1.5)
+    assert words.contributor_message(given) == "Average voltage 251.3 V, expected 225.0–240.0 V"
+
+
+@pytest.mark.parametrize(
+    ("finding", "english", "spanish"),
+    [
+        (
+            Finding(FindingKind.NEVER_PUBLISHED, (Phase.B,)),
+            "Nothing from phase B",
+            "No llega nada de la fase B",
+        ),
+        (
+            Finding(FindingKind.NEVER_PUBLISHED, (Phase.B,), channel_of(Quantity.VOLTAGE, Phase.B)),
+            "No voltage from phase B",
+            "La fase B no da tensión",
+        ),
+        (
+            Finding(FindingKind.CURRENTS_CROSSED, (Phase.A, Phase.C)),
+            "Currents of phases A, C exchanged",
+            "Corrientes de las fases A, C intercambiadas",
+        ),
+    ],
+)
+async def test_finding_is_said_as_its_issue_says_it(
+    hass: HomeAssistant, finding: Finding, english: str, spanish: str
+) -> None:
+    assert (await Wording.async_load(hass)).finding_message(finding) == english
+    hass.config.language = "es"
+    assert (await Wording.async_load(hass)).finding_message(finding) == spanish

@@ -11,10 +11,9 @@ from . import events
 from .const import DOMAIN, LOGGER
 from .motor.alert import Severity
 from .motor.log import LogEntry, LogLevel
-from .motor.quality import FindingKind
 from .motor.snapshot import Snapshot
 from .storage.archive import SetAside
-from .wording import Wording
+from .wording import Wording, finding_issue
 
 # What is wrong with a motor is no error of Home Assistant's.
 _LEVELS = {LogLevel.INFO: logging.INFO, LogLevel.WARNING: logging.WARNING, LogLevel.ERROR: logging.WARNING}
@@ -61,11 +60,8 @@ class Reactions:
         for finding in snapshot.findings:
             issue_id = f"finding_{self._entry_id}_{finding.key}"
             wanted.add(issue_id)
-            key = finding.kind.value
-            if finding.kind is FindingKind.NEVER_PUBLISHED:
-                key = "never_published_channel" if finding.channel else "never_published_phase"
             facts = {"prefix": self._prefix, **self._wording.finding_facts(finding)}
-            self._raise(issue_id, key, facts)
+            self._raise(issue_id, finding_issue(finding), facts)
         for issue_id in self._raised.keys() - wanted:
             ir.async_delete_issue(self._hass, DOMAIN, issue_id)
             del self._raised[issue_id]

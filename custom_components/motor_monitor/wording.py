@@ -14,8 +14,9 @@ from .motor.alert import Alert, Category
 from .motor.limits import LIMIT_KEYS
 from .motor.log import Change, Fact, LogEntry
 from .motor.protection_levels import PROTECTION_LEVEL_KEYS
-from .motor.quality import Finding
+from .motor.quality import Finding, FindingKind
 from .motor.reading import CHANNEL_BY_KEY, Quantity
+from .motor.verdict import Contributor
 
 # What is watched for falling; of the rest only the frequency can be too low as well as too high.
 _FALLING = {Category.UNDERVOLTAGE, Category.UNDERCURRENT, Category.POWER_FACTOR, Category.UNDERSPEED}
@@ -43,7 +44,8 @@ class Wording:
     def __init__(self, texts: Mapping[str, str], temperature_unit: str = UnitOfTemperature.CELSIUS) -> None:
         """``texts`` are templates by key below ``config_panel``, such as ``alert.critical``.
 
-        Beside them are the names of settings and of what can be chosen for them.
+        Beside them are the names of settings and of what can be chosen for them, and the titles of issues,
+        such as ``issues.energy_unit.title``.
         """
         self._texts = texts
         self._figures = Figures(texts.get("number.decimal_mark", "."), temperature_unit)
@@ -58,6 +60,7 @@ class Wording:
             return {key.removeprefix(below): text for key, text in texts.items()}
 
         texts = _names(await load("config"), await load("options"), await load("selector"))
+        texts |= {f"issues.{key}": text for key, text in (await load("issues")).items()}
         return cls(texts | await load("config_panel"), hass.config.units.temperature_unit)
 
     def alert_message(self, alert: Alert) -> str:
@@ -143,6 +146,17 @@ class Wording:
         elif alert.is_first_out and len(episode) > 1:
             yield self._fill("report.first_of_several", _Facts(count=str(len(episode) - 1)))
 
+    def finding_message(self, finding: Finding) -> str:
+        """Return what a finding says: "Nothing from phase B"."""
+        template = self._texts.get(f"issues.{finding_issue(finding)}.title", finding.key)
+        # The title of an issue begins with the motor, which whoever asks for the message knows.
+        message = template.removeprefix("{motor}: ").format_map(_Facts(self.finding_facts(finding)))
+        return message[:1].upper() + message[1:]
+
+    def contributor_message(self, contributor: Contributor) -> str:
+        """Return what is unusual: "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s at this load"."""
+        return self._unexpected(contributor.feature, contributor.value, contributor.low, contributor.high)
+
     def finding_facts(self, finding: Finding) -> dict[str, str]:
         """Return what the text about a finding is filled with: its phases, what is missing, its numbers."""
         facts = {"phases": ", ".join(phase.upper() for phase in finding.phases)}
@@ -188,12 +202,18 @@ class Wording:
         if alert.cause_value is None or alert.expected_low is None or alert.expected_high is None:
             # An alert of a version that did not say what it expected.
             return self._fill("alert.anomaly_by", facts)
-        kind = _kind(alert.cause)
-        facts["score"] = facts["value"]
-        facts["value"] = self._figures.value(kind, alert.cause_value)
-        facts["low"] = self._figures.value(kind, alert.expected_low, with_unit=False)
-        facts["high"] = self._figures.value(kind, alert.expected_high)
-        if alert.cause in _GIVEN:
+        message = self._unexpected(alert.cause, alert.cause_value, alert.expected_low, alert.expected_high)
+        return self._fill("alert.with_score", _Facts(message=message, score=facts["value"]))
+
+    def _unexpected(self, feature: str, value: float, low: float, high: float) -> str:
+        kind = _kind(feature)
+        facts = _Facts(
+            cause=self._quantity(feature),
+            value=self._figures.value(kind, value),
+            low=self._figures.value(kind, low, with_unit=False),
+            high=self._figures.value(kind, high),
+        )
+        if feature in _GIVEN:
             return self._fill("alert.unexpected", facts)
         key = "alert.unexpected_warmth" if kind == Quantity.TEMPERATURE else "alert.unexpected_at_load"
         return self._fill(key, facts)
@@ -281,6 +301,13 @@ def _names(
             case [kind, "options", choice]:
                 names[f"choice.{kind}.{choice}"] = text
     return names
+
+
+def finding_issue(finding: Finding) -> str:
+    """Return the translation key of the issue about a finding."""
+    if finding.kind is FindingKind.NEVER_PUBLISHED:
+        return "never_published_channel" if finding.channel else "never_published_phase"
+    return finding.kind.value
 
 
 def _moment(moment: datetime) -> str:
