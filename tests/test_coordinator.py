@@ -245,7 +245,8 @@ async def test_a_disk_that_is_full_loses_no_alert_while_running(
     motor: MotorKit, caplog: pytest.LogCaptureFixture
 ) -> None:
     failing = patch(
-        "custom_components.motor_monitor.storage.archive.save_json", side_effect=OSError("No space left")
+        "custom_components.motor_monitor.storage.archive.write_utf8_file_atomic",
+        side_effect=OSError("No space left"),
     )
     with failing:
         await motor.run(8, vibration=8.0)

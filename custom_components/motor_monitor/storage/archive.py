@@ -7,7 +7,8 @@ import shutil
 from typing import cast
 
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.json import save_json
+from homeassistant.helpers.json import json_bytes
+from homeassistant.util.file import write_utf8_file_atomic
 from homeassistant.util.json import load_json_object
 import numpy as np
 from numpy.typing import NDArray
@@ -65,7 +66,8 @@ class Archive:
             "memory": monitor.memory.to_dict(),
             "model": asdict(self._model_file) if self._model_file else None,
         }
-        save_json(str(self._folder / _STATE_FILE), content, atomic_writes=True)
+        # Without Home Assistant's indentation, which would make it half as long again.
+        write_utf8_file_atomic(str(self._folder / _STATE_FILE), json_bytes(content), mode="wb")
 
     def save_learned(self, monitor: Monitor) -> None:
         """Write the model and what it is learned from, then the state that refers to it.
