@@ -1,3 +1,4 @@
+from homeassistant.helpers.recorder import get_instance
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
 
@@ -47,8 +48,15 @@ async def test_health_tells_of_the_motor_and_of_the_watch(motor: MotorKit) -> No
         "channel_ages": dict.fromkeys((channel.key for channel in CHANNELS), 0),
         "refused": {"malformed": 1},
         "mqtt_connected": True,
-        "recorder": False,
+        "recorder": None,
+        "recorded": False,
     }
+
+
+async def test_health_tells_whether_the_motor_is_recorded(recorded_motor: MotorKit) -> None:
+    await recorded_motor.read()
+    health = await recorded_motor.call("get_health")
+    assert (health["recorder"], health["recorded"]) == (get_instance(recorded_motor.hass).dialect_name, True)
 
 
 async def test_summary_counts_a_day(recorded_motor: MotorKit) -> None:

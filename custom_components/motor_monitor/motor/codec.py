@@ -8,6 +8,7 @@ from .alert import Acknowledgement, Alert, Category, Severity, Shelf
 from .errors import StateError
 from .log import Change, Fact, LogEntry, LogLevel, LogSource
 from .reading import CHANNELS, Channel, Phase
+from .snapshot import ModelInfo
 
 
 class AlertData(TypedDict):
@@ -68,6 +69,19 @@ class LogData(TypedDict):
     message: str
     details: dict[str, Fact]
     changes: NotRequired[list[ChangeData]]
+
+
+class ModelData(TypedDict):
+    """What a person wants to know about the model, in plain values."""
+
+    state: str
+    progress: float
+    samples: int
+    span_hours: float
+    trainer: str | None
+    trained_at: str | None
+    previous_trained_at: str | None
+    next_training_at: str | None
 
 
 def alert_to_dict(alert: Alert) -> AlertData:
@@ -182,6 +196,20 @@ def log_from_dict(data: LogData) -> LogEntry:
         )
     except (KeyError, ValueError, TypeError) as err:
         raise StateError(f"not a log entry: {err!r}") from err
+
+
+def model_to_dict(model: ModelInfo) -> ModelData:
+    """Write what a person wants to know about the model."""
+    return ModelData(
+        state=model.state,
+        progress=model.progress,
+        samples=model.samples,
+        span_hours=round(model.span / 3600, 2),
+        trainer=model.trainer,
+        trained_at=_time_to_text(model.trained_at),
+        previous_trained_at=_time_to_text(model.previous_trained_at),
+        next_training_at=_time_to_text(model.next_training_at),
+    )
 
 
 def reading_to_dict(at: datetime, values: Mapping[Channel, float]) -> dict[str, str | float | None]:
