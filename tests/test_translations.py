@@ -146,7 +146,7 @@ def test_every_answer_of_a_flow_has_a_text() -> None:
 def test_every_field_of_a_form_is_named_and_explained() -> None:
     english = texts("en")
     motor = {"name", CONF_TOPIC_PREFIX}
-    options = {*LIMIT_KEYS, "publish_interval", "silent_after", "energy_unit"}
+    options = {*LIMIT_KEYS, "publish_interval", "silent_after", "energy_unit", "price"}
     nameplate = {field.name for field in fields(Nameplate)}
     for step, named in {
         "config.step.user": motor,

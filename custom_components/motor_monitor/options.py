@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import CONF_NAME
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 
 from .const import (
     CONF_AMBIENT,
@@ -15,6 +16,7 @@ from .const import (
     CONF_LIMITS,
     CONF_MQTT_LIMITS,
     CONF_NAMEPLATE,
+    CONF_PRICE,
     CONF_PROTECTION,
     CONF_PUBLISH_INTERVAL,
     CONF_RETRAINING,
@@ -101,6 +103,23 @@ def settings(entry: ConfigEntry) -> Facts:
         CONF_AMBIENT: ambient_entity(entry),
         **{f"{CONF_NAMEPLATE}.{field}": value for field, value in asdict(config.nameplate).items()},
     }
+
+
+@callback
+def price_entity(hass: HomeAssistant, entry: ConfigEntry) -> str | None:
+    """Return the entity that tells the price of energy, by the name that it has now.
+
+    None if none was chosen; what was removed since is returned as it was stored.
+    """
+    stored: str | None = entry.options.get(CONF_PRICE)
+    return stored and (er.async_resolve_entity_id(er.async_get(hass), stored) or stored)
+
+
+@callback
+def followed_name(hass: HomeAssistant, entity_id: str | None) -> str | None:
+    """Return what to store of an entity so that it is found again when it is renamed, where that can be."""
+    known = er.async_get(hass).async_get(entity_id) if entity_id else None
+    return known.id if known else entity_id
 
 
 def inner_prefixes(hass: HomeAssistant, entry: ConfigEntry) -> tuple[str, ...]:

@@ -27,6 +27,7 @@ CONTRACT = {
     "get_model": set(),
     "get_logs": {"limit", "level", "source", "start_time", "end_time"},
     "get_phase_statistics": {"phase", "hours"},
+    "get_report": {"period"},
     "get_readings": {"limit", "start_time", "end_time"},
     "get_summary": set(),
     "resolve_alert": {"alert_id"},
