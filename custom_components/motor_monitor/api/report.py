@@ -24,7 +24,8 @@ async def _answer_report(motor: Motor, *, period: Period) -> JsonObjectType:
     end = end_of_report(now)
     rows = await async_report_rows(motor.hass, motor.entry, period, end)
     prices = await _async_prices(motor, period, end)
-    report = report_of(
+    report = await motor.hass.async_add_executor_job(
+        report_of,
         rows,
         period,
         end,

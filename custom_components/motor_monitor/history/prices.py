@@ -63,7 +63,7 @@ def unit_of_price(unit: str | None, currency: str) -> PriceUnit | None:
 def _prices(hass: HomeAssistant, state: State, period: Period, end: datetime) -> PriceHistory | Unknown:
     entity_id = state.entity_id
     start = end - period.length
-    rows = compiled_between(hass, {entity_id}, period, start, end)[entity_id]
+    rows = compiled_between(hass, {entity_id}, start, end)[entity_id]
     known = get_metadata(hass, statistic_ids={entity_id}).get(entity_id)
     if rows and known is not None:
         text = known[1]["unit_of_measurement"]
