@@ -63,7 +63,8 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         self._worker: MonitorWorker
         self.newest: Snapshot
         """What is known now; ``data`` is what was last published."""
-        self._wording = wording
+        self.wording = wording
+        """Puts what is found into words."""
         self._reactions = Reactions(
             hass,
             entry_id=entry.entry_id,
@@ -249,15 +250,15 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
 
     def alert_message(self, alert: Alert) -> str:
         """Say an alert in words."""
-        return self._wording.alert_message(alert)
+        return self.wording.alert_message(alert)
 
     def alert_findings(self, alert: Alert, episode: Sequence[Alert]) -> str:
         """Say what else is known of an alert; ``episode`` holds all that came together."""
-        return self._wording.alert_findings(alert, episode)
+        return self.wording.alert_findings(alert, episode)
 
     def log_message(self, entry: LogEntry) -> str:
         """Say a log entry in words."""
-        return self._wording.log_message(entry)
+        return self.wording.log_message(entry)
 
     async def _step(self, alert_id: str, take: Callable[[Monitor, datetime], Outcome]) -> Alert:
         """Take a step in an alert's life, and return the alert as it stands then."""

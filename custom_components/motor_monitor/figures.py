@@ -37,6 +37,7 @@ _FORMATS: Mapping[str, tuple[int, str]] = {
     Category.METER_MISSING: (0, " %"),
     Category.METER_STUCK: (0, ""),
     LEVEL: (1, " %"),
+    "load": (0, " %"),
 }
 NOT_SAID = "–"
 
@@ -66,6 +67,16 @@ class Figures:
         level, unit = self._convert(kind, level, unit)
         # One that was set in degrees Fahrenheit is no round number of degrees Celsius.
         return self.number(f"{round(level, 2):.10g}") + unit
+
+    def change(self, kind: str, change: float) -> str:
+        """Return by how much a measured value changed, with its sign."""
+        decimals, unit = _FORMATS.get(kind, (1, ""))
+        if kind == Quantity.TEMPERATURE:
+            change = TemperatureConverter.convert_interval(
+                change, UnitOfTemperature.CELSIUS, self._temperature_unit
+            )
+            unit = f" {self._temperature_unit}"
+        return self.number(f"{change:+.{decimals}f}") + unit
 
     def number(self, text: str) -> str:
         """Return what was written with a point as the language writes it."""

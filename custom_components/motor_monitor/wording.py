@@ -48,7 +48,8 @@ class Wording:
         such as ``issues.energy_unit.title``.
         """
         self._texts = texts
-        self._figures = Figures(texts.get("number.decimal_mark", "."), temperature_unit)
+        self.figures = Figures(texts.get("number.decimal_mark", "."), temperature_unit)
+        """Writes the numbers."""
 
     @classmethod
     async def async_load(cls, hass: HomeAssistant) -> Wording:
@@ -72,9 +73,9 @@ class Wording:
         if alert.imported:
             return alert.imported
         facts = _Facts(
-            what=self._quantity(alert.category),
-            value=self._figures.value(alert.category, alert.value),
-            limit=self._figures.limit(alert.category, alert.threshold),
+            what=self.quantity(alert.category),
+            value=self.figures.value(alert.category, alert.value),
+            limit=self.figures.limit(alert.category, alert.threshold),
         )
         if alert.phase is not None:
             facts["what"] = self._fill("alert.on_phase", _Facts(facts, phase=alert.phase.upper()))
@@ -101,8 +102,8 @@ class Wording:
         ``episode`` holds the alerts that came together, the alert itself included.
         """
         facts = _Facts(
-            value=self._figures.value(alert.category, alert.value),
-            limit=self._figures.limit(alert.category, alert.threshold),
+            value=self.figures.value(alert.category, alert.value),
+            limit=self.figures.limit(alert.category, alert.threshold),
             moment=_moment(alert.raised_at),
             count=str(alert.occurrences),
         )
@@ -128,14 +129,14 @@ class Wording:
         """Yield what contributed most, and what was expected of it."""
         if alert.cause is None:
             return
-        facts = _Facts(cause=self._quantity(alert.cause))
+        facts = _Facts(cause=self.quantity(alert.cause))
         if alert.cause_value is None or alert.expected_low is None or alert.expected_high is None:
             yield self._fill("report.cause", facts)
             return
-        kind = _kind(alert.cause)
-        facts["value"] = self._figures.value(kind, alert.cause_value)
-        facts["low"] = self._figures.value(kind, alert.expected_low, with_unit=False)
-        facts["high"] = self._figures.value(kind, alert.expected_high)
+        kind = kind_of(alert.cause)
+        facts["value"] = self.figures.value(kind, alert.cause_value)
+        facts["low"] = self.figures.value(kind, alert.expected_low, with_unit=False)
+        facts["high"] = self.figures.value(kind, alert.expected_high)
         yield self._fill("report.cause_expected", facts)
 
     def _order(self, alert: Alert, episode: Sequence[Alert]) -> Iterator[str]:
@@ -161,10 +162,10 @@ class Wording:
         """Return what the text about a finding is filled with: its phases, what is missing, its numbers."""
         facts = {"phases": ", ".join(phase.upper() for phase in finding.phases)}
         if finding.channel is not None:
-            facts["what"] = _inside(self._quantity(finding.channel.quantity))
+            facts["what"] = _inside(self.quantity(finding.channel.quantity))
         for key, value in finding.detail.items():
             # Two digits tell a thousand from a hundred, and do not change with every reading.
-            facts[key] = self._figures.number(f"{float(f'{value:.2g}'):g}")
+            facts[key] = self.figures.number(f"{float(f'{value:.2g}'):g}")
         return facts
 
     def log_message(self, entry: LogEntry) -> str:
@@ -173,11 +174,11 @@ class Wording:
         facts = _Facts({key: self._fact(key, value) for key, value in details.items() if value is not None})
         category = details.get("category")
         if isinstance(category, str):
-            facts["what"] = self._quantity(category)
+            facts["what"] = self.quantity(category)
             if "phase" in facts:
                 facts["what"] = self._fill("alert.on_phase", facts)
-            facts["value"] = self._figures.value(category, details.get("value"))
-            facts["limit"] = self._figures.limit(category, details.get("threshold"))
+            facts["value"] = self.figures.value(category, details.get("value"))
+            facts["limit"] = self.figures.limit(category, details.get("threshold"))
         message = entry.message
         if entry.changes:
             facts["changes"] = ", ".join(map(self._change, entry.changes))
@@ -198,7 +199,7 @@ class Wording:
         """Return "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s at this load (anomaly score 73)"."""
         if alert.cause is None:
             return self._fill("alert.anomaly", facts)
-        facts["cause"] = self._quantity(alert.cause)
+        facts["cause"] = self.quantity(alert.cause)
         if alert.cause_value is None or alert.expected_low is None or alert.expected_high is None:
             # An alert of a version that did not say what it expected.
             return self._fill("alert.anomaly_by", facts)
@@ -206,12 +207,12 @@ class Wording:
         return self._fill("alert.with_score", _Facts(message=message, score=facts["value"]))
 
     def _unexpected(self, feature: str, value: float, low: float, high: float) -> str:
-        kind = _kind(feature)
+        kind = kind_of(feature)
         facts = _Facts(
-            cause=self._quantity(feature),
-            value=self._figures.value(kind, value),
-            low=self._figures.value(kind, low, with_unit=False),
-            high=self._figures.value(kind, high),
+            cause=self.quantity(feature),
+            value=self.figures.value(kind, value),
+            low=self.figures.value(kind, low, with_unit=False),
+            high=self.figures.value(kind, high),
         )
         if feature in _GIVEN:
             return self._fill("alert.unexpected", facts)
@@ -220,10 +221,10 @@ class Wording:
 
     def _meter_message(self, alert: Alert, cause: str, facts: _Facts) -> str:
         """Return "Meter of phase B: no voltage in 40 % of the last minute's readings"."""
-        kind = _kind(cause)
-        what = self._quantity(kind)
+        kind = kind_of(cause)
+        what = self.quantity(kind)
         facts["what"], facts["what_inside"] = what, _inside(what)
-        facts["repeated"] = self._figures.value(kind, alert.cause_value)
+        facts["repeated"] = self.figures.value(kind, alert.cause_value)
         if alert.phase is None:
             return self._fill(f"alert.{alert.category}", facts)
         facts["phase"] = alert.phase.upper()
@@ -236,13 +237,13 @@ class Wording:
     def _fact(self, key: str, value: str | float) -> str:
         """Return a detail of a log entry in words."""
         if key == "seconds" and isinstance(value, (int, float)):
-            return self._figures.duration(value)
+            return self.figures.duration(value)
         if key == "trained_at" and (moment := dt_util.parse_datetime(str(value))):
             return _moment(moment)
         if key == "feature":
-            return self._quantity(str(value))
+            return self.quantity(str(value))
         if isinstance(value, float):
-            return self._figures.number(f"{value:g}")
+            return self.figures.number(f"{value:g}")
         text = str(value)
         return self._texts.get(f"{key}.{text}", text)
 
@@ -253,7 +254,7 @@ class Wording:
         if key in LIMIT_KEYS or key in PROTECTION_LEVEL_KEYS:
             quantity, _, severity = key.rpartition("_")
             kind = LEVEL if key in PROTECTION_LEVEL_KEYS else quantity
-            facts["what"] = self._quantity(quantity)
+            facts["what"] = self.quantity(quantity)
             facts["severity"] = self._texts.get(f"severity.{severity}", severity)
             facts["old"], facts["new"] = (self._level(kind, level) for level in (change.old, change.new))
             return self._fill("log.limit", facts)
@@ -261,7 +262,7 @@ class Wording:
         return self._fill("log.setting", facts)
 
     def _level(self, kind: str, level: Fact) -> str:
-        return self._texts.get("log.off", "off") if level is None else self._figures.limit(kind, level)
+        return self._texts.get("log.off", "off") if level is None else self.figures.limit(kind, level)
 
     def _choice(self, key: str, value: Fact) -> str:
         """Return what was chosen for a setting."""
@@ -272,16 +273,17 @@ class Wording:
                 return self._texts.get(f"choice.{'yes' if value else 'no'}", str(value))
             case int() | float():
                 is_time = key in {CONF_PUBLISH_INTERVAL, CONF_SILENT_AFTER}
-                return self._figures.duration(value) if is_time else self._figures.number(f"{value:g}")
+                return self.figures.duration(value) if is_time else self.figures.number(f"{value:g}")
         if key == CONF_IGNORED:
-            return ", ".join(map(self._quantity, value.split(", ")))
+            return ", ".join(map(self.quantity, value.split(", ")))
         return self._texts.get(f"choice.{key.rpartition('.')[2]}.{value}", value)
 
-    def _quantity(self, key: str) -> str:
+    def quantity(self, key: str) -> str:
+        """Return the name of a quantity, a channel, or of what is made of three."""
         channel = CHANNEL_BY_KEY.get(key)
         if channel is None or channel.phase is None:
             return self._texts.get(f"quantity.{key}", key)
-        facts = _Facts(what=self._quantity(channel.quantity), phase=channel.phase.upper())
+        facts = _Facts(what=self.quantity(channel.quantity), phase=channel.phase.upper())
         return self._fill("alert.on_phase", facts)
 
 
@@ -319,7 +321,7 @@ def _inside(what: str) -> str:
     return what[:1].lower() + what[1:]
 
 
-def _kind(feature: str) -> str:
+def kind_of(feature: str) -> str:
     """Return the quantity of a channel's key, or of what is made of three."""
     channel = CHANNEL_BY_KEY.get(feature)
     return feature.removesuffix("_average").removesuffix("_total") if channel is None else channel.quantity
