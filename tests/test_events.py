@@ -108,6 +108,23 @@ async def test_changed_options_are_told_with_what_they_were(told: Told, motor: M
     assert "settings_changed" in [entry["key"] for entry in logs]
 
 
+async def test_who_changed_a_limit_is_told(told: Told, add_motor: AddMotor) -> None:
+    motor = await add_motor(mqtt_limits=True)
+    number = motor.entity_id("number", "temperature_warning")
+    await motor.hass.services.async_call(
+        "number", "set_value", {"entity_id": number, "value": 55}, blocking=True
+    )
+    await motor.publish("thresholds/update", {"temperature_warning": 50})
+    options = {**motor.entry.options, "limits": {"temperature_warning": 45}}
+    motor.hass.config_entries.async_update_entry(motor.entry, options=options)
+    await motor.settle()
+    changes = [
+        (data["details"]["by"], data["changes"][0]["old"], data["changes"][0]["new"]) for data in told()
+    ]
+    # A form of options does not say who filled it in.
+    assert changes == [(number, 60, 55), ("MQTT", 55, 50), (None, 50, 45)]
+
+
 async def test_a_disabled_entity_is_not_named(hass: HomeAssistant, told: Told, add_motor: AddMotor) -> None:
     motor = await add_motor()
     entity_id = motor.entity_id("binary_sensor", "reporting")
