@@ -7,7 +7,7 @@ from homeassistant.exceptions import ConfigEntryNotReady
 from homeassistant.helpers import config_validation as cv, issue_registry as ir
 from homeassistant.helpers.typing import ConfigType
 
-from .api import async_setup_actions
+from .api import async_setup_faces
 from .const import DOMAIN
 from .coordinator import MotorConfigEntry, MotorCoordinator, motor_folder
 from .storage.archive import Archive
@@ -26,8 +26,8 @@ PLATFORMS = (
 
 
 async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
-    """Offer the actions, whether or not a motor is loaded."""
-    async_setup_actions(hass)
+    """Offer what can be asked, whether or not a motor is loaded."""
+    async_setup_faces(hass)
     return True
 
 

@@ -40,11 +40,11 @@ class FieldError(ServiceValidationError):
         translation_key: str | None,
         translation_placeholders: dict[str, str] | None = None,
     ) -> None:
-        """``field`` is the name that it has in the question."""
+        """``field`` is the name that it has in the question; the text may say it too."""
         super().__init__(
             translation_domain=translation_domain,
             translation_key=translation_key,
-            translation_placeholders=translation_placeholders,
+            translation_placeholders={"field": field, **(translation_placeholders or {})},
         )
         self.field = field
 

@@ -40,6 +40,8 @@ def recorder_db_url(request: pytest.FixtureRequest, recorder_db_url: str) -> Ite
         yield recorder_db_url
         return
     # MariaDB's driver is written in Python, whose sockets the test package keeps from any connection.
+    # Enabled first: a test's own sockets would otherwise bring back what they were kept by before.
+    request.getfixturevalue("socket_enabled")
     pytest_socket.socket_allow_hosts(["127.0.0.1"], allow_unix_socket=True)
     url: str = request.getfixturevalue(f"{engine}_database")
     yield url

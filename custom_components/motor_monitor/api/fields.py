@@ -43,7 +43,7 @@ def explain(error: vol.Invalid) -> FieldError:
         name,
         translation_domain=DOMAIN,
         translation_key=reason,
-        translation_placeholders={"field": name, **facts},
+        translation_placeholders=facts,
     )
 
 
