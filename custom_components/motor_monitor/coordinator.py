@@ -83,6 +83,8 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         self._wake_at: datetime | None = None
         self._training = asyncio.Lock()
         self._changing_limits = asyncio.Lock()
+        self.importing = asyncio.Lock()
+        """Held while history is imported."""
 
     async def async_restore(self) -> None:
         """Bring back what was saved, so that entities have something to show."""
@@ -247,6 +249,17 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
     async def async_logs(self, where: LogFilter = ANY_ENTRY, *, limit: int) -> list[LogEntry]:
         """Return the log entries that match, newest first, at most ``limit``."""
         return await self._worker.ask(lambda monitor, _: (None, monitor.log(where, limit=limit)))
+
+    async def async_take_up(self, alerts: Sequence[Alert], entries: Sequence[LogEntry]) -> tuple[int, int]:
+        """Keep what another watch found and logged, on disk when this returns; return how many were new."""
+        new = await self._worker.ask(lambda monitor, now: (None, monitor.take_up(alerts, entries, now)))
+        await self._worker.save(learned=False)
+        return new
+
+    @callback
+    def note(self, entry: LogEntry) -> None:
+        """Log what was done with the motor."""
+        self._worker.post(lambda monitor, _: monitor.note(entry))
 
     def alert_message(self, alert: Alert) -> str:
         """Say an alert in words."""

@@ -1,6 +1,7 @@
-from datetime import UTC, datetime, tzinfo
+from datetime import UTC, datetime, timedelta, tzinfo
 from pathlib import Path
 import sqlite3
+import tracemalloc
 from zoneinfo import ZoneInfo
 
 from homeassistant.exceptions import ServiceValidationError
@@ -9,6 +10,7 @@ import pytest
 from custom_components.motor_monitor.ancestor.backend import Backend
 from custom_components.motor_monitor.motor.alert import Category, Severity
 from custom_components.motor_monitor.motor.config import EnergyUnit
+from custom_components.motor_monitor.motor.hourly import HourBook
 from custom_components.motor_monitor.motor.log import LogLevel
 from custom_components.motor_monitor.motor.reading import CHANNELS, Phase, Quantity
 
@@ -244,3 +246,31 @@ def test_what_stands_in_the_place_of_alerts_and_is_none_is_passed_over(path: Pat
     with opened(path) as backend:
         assert backend.alerts(10) == []
         assert backend.logs(10) == []
+
+
+@pytest.mark.slow
+def test_memory_is_that_of_a_batch_however_many_rows_there_are(path: Path):
+    columns = ("voltage_a", "current_a", "energy_a", "temperature")
+    start = datetime(2025, 3, 1, tzinfo=UTC)
+
+    def row(step: int) -> dict[str, object]:
+        at = start + timedelta(seconds=2 * step)
+        return {"timestamp": f"{at:%Y-%m-%d %H:%M:%S}", **dict.fromkeys(columns, step / 1e4)}
+
+    write_readings(path, map(row, range(100_000)), columns)
+    tracemalloc.start()
+    try:
+        with opened(path) as backend:
+            batch = backend.readings(2000)
+            one = tracemalloc.get_traced_memory()[0]
+            assert len(batch) == 2000
+            book = HourBook(timedelta(minutes=1))
+            hours = sum(1 for reading in batch for _ in book.add(reading))
+            del batch
+            while backend.position < backend.count:
+                hours += sum(1 for reading in backend.readings(2000) for _ in book.add(reading))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert hours == 100_000 * 2 // 3600
+    assert peak < 3 * one

@@ -30,6 +30,7 @@ CONTRACT = {
     "get_report": {"period"},
     "get_readings": {"limit", "start_time", "end_time"},
     "get_summary": set(),
+    "import_history": {"path", "time_zone"},
     "resolve_alert": {"alert_id"},
     "resolve_all_alerts": set(),
     "retrain": {"hours"},

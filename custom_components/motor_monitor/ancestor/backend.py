@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, tzinfo
 from itertools import islice
 from pathlib import Path
+from threading import Lock
 from typing import Self
 
 from homeassistant.exceptions import ServiceValidationError
@@ -35,7 +36,12 @@ class Backend:
         self.ignored: list[str] = []
         """The columns that tell of nothing that is imported, such as ``alerts.operator``."""
         self._moments = Moments(zone, now, self.skipped)
+        # Whoever gives up waiting for a job closes the file, and the job may still be at work.
+        self._lock = Lock()
+        self.path = path
         self._database = Database(path)
+        self.size = self._database.size
+        """In bytes."""
         try:
             columns = self._database.tables.get(_READINGS, ())
             time = _time_column(path, columns)
@@ -61,7 +67,13 @@ class Backend:
 
     def close(self) -> None:
         """Let go of the file."""
-        self._database.close()
+        with self._lock:
+            self._database.close()
+
+    @property
+    def first(self) -> datetime | None:
+        """The time of the first reading that was read."""
+        return self._reader.first
 
     @property
     def latest(self) -> datetime:
@@ -70,7 +82,8 @@ class Backend:
 
     def readings(self, rows: int) -> list[Reading]:
         """Return the readings of the next so many rows, oldest first; fewer where some are not believed."""
-        batch = list(islice(self._rows, rows))
+        with self._lock:
+            batch = list(islice(self._rows, rows))
         # A row that is counted may not come: what is left over then is not waited for.
         self.position = self.position + rows if len(batch) == rows else self.count
         return [reading for row in batch if (reading := self._reader.read(row)) is not None]
@@ -98,7 +111,9 @@ class Backend:
             return
         found = {key: column for key in names if (column := _column_of(names[key], columns)) is not None}
         self._ignore(table, columns, {"id", time, *found.values()})
-        for row in self._database.rows(table, (time, *found.values()), order=time, newest=newest):
+        with self._lock:
+            rows = list(self._database.rows(table, (time, *found.values()), order=time, newest=newest))
+        for row in rows:
             yield row[0], dict(zip(found, row[1:], strict=True))
 
     def _ignore(self, table: str, columns: Sequence[str], used: set[str]) -> None:

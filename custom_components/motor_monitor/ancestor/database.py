@@ -84,12 +84,14 @@ class Database:
 
     def _check_file(self) -> None:
         try:
-            if not stat.S_ISREG(self._path.stat().st_mode):
+            found = self._path.stat()
+            if not stat.S_ISREG(found.st_mode):
                 raise self._refusal("file_not_found")
             with self._path.open("rb") as file:
                 header = file.read(_HEADER)
         except OSError as err:
             raise self._refusal("file_not_found") from err
+        self.size = found.st_size
         if len(header) < _HEADER or not header.startswith(_MAGIC):
             raise self._refusal("file_not_sqlite")
         # A copy without its log can only be read as it is: SQLite would make a new log beside it.

@@ -20,8 +20,10 @@ class ReadingRows:
 
     def __init__(self, slots: Sequence[Slot], moments: Moments, skipped: Counter[str]) -> None:
         """Each slot says what the value in its place is."""
+        self.first: datetime | None = None
+        """The time of the first reading; None before it …"""
         self.latest = datetime.min.replace(tzinfo=UTC)
-        """The time of the last reading."""
+        """… and of the last."""
         self._slots = slots
         self._moments = moments
         self._skipped = skipped
@@ -34,7 +36,7 @@ class ReadingRows:
         if at < self.latest:
             self._skipped["out_of_order"] += 1
             return None
-        self.latest = at
+        self.first, self.latest = self.first or at, at
         values: dict[Channel, float] = {}
         for slot, raw in zip(self._slots, row[1:], strict=True):
             if raw is None:

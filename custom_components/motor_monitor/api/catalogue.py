@@ -1,6 +1,6 @@
 """All questions."""
 
-from . import alerts, health, limits, logs, model, readings, report, statistics
+from . import alerts, health, import_history, limits, logs, model, readings, report, statistics
 
 QUESTIONS = (
     *readings.QUESTIONS,
@@ -11,4 +11,5 @@ QUESTIONS = (
     *report.QUESTIONS,
     *model.QUESTIONS,
     *limits.QUESTIONS,
+    *import_history.QUESTIONS,
 )

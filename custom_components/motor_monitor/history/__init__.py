@@ -4,6 +4,7 @@ All times are in UTC, and all values in the units of the domain, whichever unit 
 in. What was recorded a moment ago may be missing: the recorder commits every few seconds.
 """
 
+from .hours import HourWriter
 from .prices import PriceHistory, async_prices
 from .readings import async_readings, async_table
 from .recorded import is_recording
@@ -11,6 +12,7 @@ from .report import async_report_rows, end_of_report
 from .statistics import PhaseStatistics, Range, async_statistics
 
 __all__ = [
+    "HourWriter",
     "PhaseStatistics",
     "PriceHistory",
     "Range",

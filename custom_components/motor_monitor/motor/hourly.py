@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import NamedTuple
 
 from .energy_counter import EnergyMeters
 from .reading import CHANNELS, Phase, Quantity, Reading
@@ -42,8 +43,7 @@ class Range:
     high: float
 
 
-@dataclass(frozen=True, slots=True)
-class Count:
+class Count(NamedTuple):
     """What a meter had counted at the end of an hour, in kWh."""
 
     state: float

@@ -33,10 +33,7 @@ class Monitor:
     """
 
     def __init__(
-        self,
-        config: MotorConfig,
-        memory: Memory | None = None,
-        learned: Learned | None = None,
+        self, config: MotorConfig, memory: Memory | None = None, learned: Learned | None = None
     ) -> None:
         """Start afresh, or from what an earlier monitor remembered and learned."""
         memory = memory or Memory()
@@ -114,12 +111,7 @@ class Monitor:
         return self._tell(now, self._journal.acknowledge(alert_id, now, by, comment))
 
     def shelve(
-        self,
-        alert_id: str,
-        now: datetime,
-        time: timedelta,
-        by: str | None = None,
-        comment: str | None = None,
+        self, alert_id: str, now: datetime, time: timedelta, by: str | None = None, comment: str | None = None
     ) -> Outcome:
         """Hear nothing of an alert's condition for a time, from a minute to a week.
 
@@ -173,6 +165,10 @@ class Monitor:
         """Log what whoever drives the monitor did."""
         self._log.note(entry)
         return self._outcome(entry.at, rebuild=False)
+
+    def take_up(self, alerts: Iterable[Alert], entries: Iterable[LogEntry], now: datetime) -> tuple[int, int]:
+        """Keep what another watch over this motor found and logged; return how many of each were new."""
+        return self._journal.adopt(alerts, now), self._log.adopt(entries)
 
     def alert(self, alert_id: str) -> Alert:
         """Return an alert by its id. Raises UnknownAlertError."""
