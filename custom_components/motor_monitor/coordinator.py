@@ -84,7 +84,6 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         self._training = asyncio.Lock()
         self._changing_limits = asyncio.Lock()
         self.importing = asyncio.Lock()
-        """Held while history is imported."""
 
     async def async_restore(self) -> None:
         """Bring back what was saved, so that entities have something to show."""
