@@ -245,6 +245,10 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         """Return the alerts that match, newest first, at most ``limit``."""
         return await self._worker.ask(lambda monitor, _: (None, monitor.alerts(where, limit=limit)))
 
+    async def async_count_last_day(self) -> int:
+        """Return the number of whole live readings in the last 24 hours."""
+        return await self._worker.ask(lambda monitor, now: (None, monitor.count_last_day(now)))
+
     async def async_logs(self, where: LogFilter = ANY_ENTRY, *, limit: int) -> list[LogEntry]:
         """Return the log entries that match, newest first, at most ``limit``."""
         return await self._worker.ask(lambda monitor, _: (None, monitor.log(where, limit=limit)))

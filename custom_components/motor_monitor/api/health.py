@@ -18,13 +18,12 @@ _DAY = timedelta(days=1)
 
 async def _answer_summary(motor: Motor) -> JsonObjectType:
     now = dt_util.utcnow()
-    anomalies = await motor.coordinator.async_alerts(
-        AlertFilter(category=Category.ANOMALY, start=now - _DAY), limit=KEEP_COUNT
-    )
+    anomalies = await motor.coordinator.async_alerts(AlertFilter(category=Category.ANOMALY), limit=KEEP_COUNT)
+    lately = [alert for alert in anomalies if alert.cleared_at is None or alert.cleared_at > now - _DAY]
     return {
-        "readings_24h": motor.coordinator.newest.readings_24h,
+        "readings_24h": await motor.coordinator.async_count_last_day(),
         "active_alerts": len(motor.coordinator.newest.problems),
-        "anomalies_24h": len(anomalies),
+        "anomalies_24h": len(lately),
         "latest_reading": latest_reading(motor),
         "timestamp": now.isoformat(),
     }

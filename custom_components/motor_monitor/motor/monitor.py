@@ -182,6 +182,10 @@ class Monitor:
         """Return the log entries that match, newest first, at most ``limit``."""
         return self._log.query(where, limit=limit)
 
+    def count_last_day(self, now: datetime) -> int:
+        """Return the number of whole live readings in the day before ``now``."""
+        return self._tally.count_last_day(now)
+
     def begin_training(self, table: Table | None = None, *, is_ordered: bool = False) -> Training:
         """Return a training to run beside this monitor, on ``table`` or on what was learned.
 
@@ -282,8 +286,7 @@ class Monitor:
         self, conditions: Iterable[tuple[ConditionKey, Condition | None]], now: datetime
     ) -> None:
         for (category, phase), condition in conditions:
-            event = self._journal.note(category, phase, condition, now)
-            if event is not None:
+            if (event := self._journal.note(category, phase, condition, now)) is not None:
                 self._events.append(event)
 
     def _tell(self, now: datetime, *events: AlertEvent | None) -> Outcome:
@@ -317,7 +320,6 @@ class Monitor:
             silent_for_long=watch.is_long,
             latest=self._reading,
             readings=self._tally.count,
-            readings_24h=self._tally.count_last_day(now),
             published=self._intake.published,
             refreshed_at=dict(supervision.refreshed_at),
             energy=self._meters.totals,
