@@ -1,11 +1,15 @@
-from datetime import datetime
+from datetime import datetime, timedelta
+from pathlib import Path
+from typing import Any
 
 from freezegun.api import FrozenDateTimeFactory
 from homeassistant.components.recorder.core import Recorder
 from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.helpers import entity_registry as er
+from homeassistant.helpers.template import Template
 from homeassistant.util import dt as dt_util
+from homeassistant.util.yaml import parse_yaml
 import pytest
 from pytest_homeassistant_custom_component.components.recorder.common import (
     async_wait_recording_done,
@@ -118,6 +122,27 @@ async def test_price_entity_decides_about_the_cost(hass: HomeAssistant, pump: Mo
 
     hass.config_entries.async_update_entry(pump.entry, options={**pump.entry.options, "price": None})
     assert await cost() == (None, None, "no_price_entity")
+
+
+async def test_weekly_report_of_the_readme_reads_well(hass: HomeAssistant, pump: MotorKit) -> None:
+    told = (Path(__file__).parents[2] / "README.md").read_text().partition("### The report")[2]
+    automation: Any = parse_yaml(told.partition("```yaml")[2].partition("```")[0])
+    ask, notify = automation["actions"]
+    template = Template(notify["data"]["message"], hass)
+
+    async def message() -> str:
+        report = await pump.call("get_report", period=ask["data"]["period"])
+        return " ".join(str(template.async_render({"report": report})).split())
+
+    text = await message()
+    [alert] = (await pump.call("get_alerts"))["alerts"]
+    assert text.startswith("It ran for 0.2 hours, 6")
+    assert text.endswith(
+        " % of the time. Starts: 1. It took 3 kWh for 0.54 EUR. "
+        f"Alerts: 1, the longest: {alert['message']}. It was heard only 0.1 % of the time."
+    )
+    pump.freezer.move_to(BEGIN + timedelta(days=20))
+    assert await message() == "Nothing was heard of it."
 
 
 async def test_report_goes_on_over_a_restart(pump: MotorKit) -> None:
