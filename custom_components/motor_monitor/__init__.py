@@ -9,8 +9,8 @@ from homeassistant.helpers.typing import ConfigType
 
 from .api import async_setup_faces
 from .const import DOMAIN
-from .coordinator import MotorConfigEntry, MotorCoordinator, motor_folder
-from .storage.archive import Archive
+from .coordinator import MotorConfigEntry, MotorCoordinator
+from .storage.archive import Archive, motor_folder
 from .wording import Wording
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)

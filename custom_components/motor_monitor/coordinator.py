@@ -5,7 +5,6 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
-from pathlib import Path
 
 from homeassistant.components import mqtt
 from homeassistant.config_entries import ConfigEntry
@@ -13,7 +12,6 @@ from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_track_point_in_utc_time, async_track_time_interval
-from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
@@ -35,7 +33,7 @@ from .motor.snapshot import ModelInfo, Outcome, Snapshot
 from .options import ambient_entity, motor_config, publish_interval, settings
 from .publisher import Publisher
 from .reactions import Reactions
-from .storage.archive import Archive
+from .storage.archive import Archive, motor_folder
 from .wording import Wording
 from .worker import MonitorWorker, Result
 
@@ -74,7 +72,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
             wording=wording,
         )
         self._ambient = ambient_entity(entry)
-        self._settings = settings(entry)
+        self._settings = settings(hass, entry)
         self._alert_listeners: set[Callable[[AlertEvent], None]] = set()
         self._publisher = Publisher(hass, self.async_set_updated_data, lambda: publish_interval(entry))
         self._is_stopped = False
@@ -128,7 +126,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
 
     async def async_follow_options(self) -> None:
         """Apply what the user changed: limits at once, anything else by starting over."""
-        old, self._settings = self._settings, settings(self.config_entry)
+        old, self._settings = self._settings, settings(self.hass, self.config_entry)
         if changes := changes_between(old, self._settings):
             self._worker.post(lambda monitor, now: monitor.note(LogEntry.of_settings(now, changes)))
         config = motor_config(self.config_entry)
@@ -347,8 +345,3 @@ async def _follow_entry(_hass: HomeAssistant, entry: MotorConfigEntry) -> None:
 
 def _model(outcome: Outcome) -> tuple[Outcome, ModelInfo]:
     return outcome, outcome.snapshot.model
-
-
-def motor_folder(hass: HomeAssistant, entry_id: str) -> Path:
-    """Return where everything is kept that a motor remembers."""
-    return Path(hass.config.path(STORAGE_DIR, DOMAIN, entry_id))

@@ -84,7 +84,7 @@ def ambient_entity(entry: ConfigEntry) -> str | None:
     return entity_id
 
 
-def settings(entry: ConfigEntry) -> Facts:
+def settings(hass: HomeAssistant, entry: ConfigEntry) -> Facts:
     """Return what a person decided, limits and levels apart, for the log to tell what of it changed."""
     config = motor_config(entry)
     detection = config.detection
@@ -101,6 +101,7 @@ def settings(entry: ConfigEntry) -> Facts:
         CONF_LATCHING: config.latching,
         CONF_MQTT_LIMITS: are_limits_taken_by_mqtt(entry),
         CONF_AMBIENT: ambient_entity(entry),
+        CONF_PRICE: price_entity(hass, entry),
         **{f"{CONF_NAMEPLATE}.{field}": value for field, value in asdict(config.nameplate).items()},
     }
 

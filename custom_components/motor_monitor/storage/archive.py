@@ -6,13 +6,16 @@ from pathlib import Path
 import shutil
 from typing import cast
 
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.json import json_bytes
+from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.util.file import write_utf8_file_atomic
 from homeassistant.util.json import load_json_object
 import numpy as np
 from numpy.typing import NDArray
 
+from ..const import DOMAIN
 from ..motor.arrays import Arrays
 from ..motor.config import MotorConfig
 from ..motor.errors import StateError
@@ -149,3 +152,8 @@ def _model(content: Mapping[str, object], key: str) -> Model | None:
             # What it was learned from is still there: the next one is trained at once.
             return None
         raise
+
+
+def motor_folder(hass: HomeAssistant, entry_id: str) -> Path:
+    """Return where everything is kept that a motor remembers."""
+    return Path(hass.config.path(STORAGE_DIR, DOMAIN, entry_id))
