@@ -56,10 +56,20 @@ class Recording:
         return _database(self.folder)
 
     @contextmanager
-    def running(self, *, interval: float = INTERVAL) -> Iterator[tuple[Home, Publisher]]:
-        """Run that Home Assistant, with the motor publishing on."""
+    def running(
+        self, *, interval: float = INTERVAL, component: Path | None = None
+    ) -> Iterator[tuple[Home, Publisher]]:
+        """Run that Home Assistant, with the motor publishing on.
+
+        Args:
+            interval: s between two readings, all of which are published to the entities.
+            component: An integration to run beside ours.
+        """
         with Broker(find_free_port(31883)) as broker:
             home = _home(self.folder, broker)
+            _publish_every(self.folder, interval)
+            if component:
+                _add(self.folder, component)
             with home:
                 publisher = _publisher(broker, Motor(1), interval=interval)
                 publisher.start()
@@ -115,20 +125,31 @@ def _publisher(broker: Broker, motor: Motor, *, interval: float, speed: float = 
 
 def _meet_motor(folder: Path) -> tuple[str, Mapping[str, str]]:
     """Let Home Assistant make its database and the motor's sensors; return their ids by key."""
-    with Broker(find_free_port(31883)) as broker:
-        with _home(folder, broker, fresh=True) as home:
-            entry_id = add_motor(home.client, "Pump", DEFAULT_PREFIX)
-            publisher = _publisher(broker, Motor(), interval=1, speed=LARGEST_RATE)
-            publisher.start()
-            entities = _wait_for_sensors(home, entry_id)
-            publisher.stop()
-        entries = folder / ".storage" / "core.config_entries"
-        stored = json.loads(entries.read_text())
-        for entry in stored["data"]["entries"]:
-            if entry["domain"] == DOMAIN:
-                entry["options"]["publish_interval"] = INTERVAL
-        entries.write_text(json.dumps(stored))
+    with Broker(find_free_port(31883)) as broker, _home(folder, broker, fresh=True) as home:
+        entry_id = add_motor(home.client, "Pump", DEFAULT_PREFIX)
+        publisher = _publisher(broker, Motor(), interval=1, speed=LARGEST_RATE)
+        publisher.start()
+        entities = _wait_for_sensors(home, entry_id)
+        publisher.stop()
     return entry_id, entities
+
+
+def _publish_every(folder: Path, interval: float) -> None:
+    """Set the motor's option while Home Assistant does not run."""
+    entries = folder / ".storage" / "core.config_entries"
+    stored = json.loads(entries.read_text())
+    for entry in stored["data"]["entries"]:
+        if entry["domain"] == DOMAIN:
+            entry["options"]["publish_interval"] = interval
+    entries.write_text(json.dumps(stored))
+
+
+def _add(folder: Path, component: Path) -> None:
+    link = folder / "custom_components" / component.name
+    link.unlink(missing_ok=True)
+    link.symlink_to(component)
+    with (folder / "configuration.yaml").open("a") as configuration:
+        configuration.write(f"{component.name}:\n")
 
 
 def _wait_for_sensors(home: Home, entry_id: str) -> Mapping[str, str]:
