@@ -9,6 +9,7 @@ from math import fsum
 from .nameplate import Nameplate
 from .report_cost import Tariff
 from .report_rows import (
+    Consumption,
     Measure,
     Row,
     Stretch,
@@ -149,18 +150,19 @@ def report_of(
     # In a zone of its own, a day less might be 23 hours less.
     end = end.astimezone(UTC)
     start = end - period.length
-    stretches = list(clip_stretches(stretches_of(rows), start.timestamp(), end.timestamp()))
-    totals = _totals(rows, start, end)
+    done, used = stretches_of(rows), consumptions_of(rows)
+    stretches = list(clip_stretches(done, start.timestamp(), end.timestamp()))
+    totals = _totals(done, used, start, end)
     cost: float | Unknown | None
     if totals.energy is None:
         cost = Unknown.NOT_MEASURED if totals.coverage else Unknown.NOT_HEARD
     elif isinstance(tariff, Unknown):
         cost = tariff
     else:
-        cost = tariff.cost(clip_consumptions(consumptions_of(rows), start.timestamp(), end.timestamp()))
+        cost = tariff.cost(clip_consumptions(used, start.timestamp(), end.timestamp()))
     return Report(
         totals=totals,
-        before=_totals(rows, start - period.length, start),
+        before=_totals(done, used, start - period.length, start),
         cost=Unknown.PRICE_INCOMPLETE if cost is None else cost,
         load=_load_profile(stretches, nameplate),
         zones=_zone_profile(stretches, nameplate),
@@ -168,15 +170,15 @@ def report_of(
     )
 
 
-def _totals(rows: Sequence[Row], start: datetime, end: datetime) -> Totals:
+def _totals(done: Iterable[Stretch], used: Iterable[Consumption], start: datetime, end: datetime) -> Totals:
     since, until = start.timestamp(), end.timestamp()
-    stretches = list(clip_stretches(stretches_of(rows), since, until))
+    stretches = list(clip_stretches(done, since, until))
     heard = fsum(stretch.seconds for stretch in stretches if stretch.is_heard)
     if not heard:
         return Totals(start, end, 0.0, None, None, None, None)
     run = _sum(stretch.run for stretch in stretches)
     starts = _sum(stretch.starts for stretch in stretches)
-    energy = _sum(item.energy for item in clip_consumptions(consumptions_of(rows), since, until))
+    energy = _sum(item.energy for item in clip_consumptions(used, since, until))
     return Totals(
         start=start,
         end=end,
