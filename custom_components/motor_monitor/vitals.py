@@ -16,8 +16,7 @@ from homeassistant.util import dt as dt_util
 from .const import DOMAIN
 from .coordinator import MotorConfigEntry
 from .history import is_recording
-from .history.readings import READINGS
-from .history.recorded import async_entities
+from .history.recorded import READINGS, async_entities
 from .motor.codec import ModelData, model_to_dict
 from .motor.reading import CHANNEL_BY_KEY
 from .motor.snapshot import ModelState, Snapshot

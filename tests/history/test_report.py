@@ -171,7 +171,7 @@ async def test_units_that_a_person_chose_make_no_difference(motor: Motor) -> Non
 
 
 async def test_motor_without_sensors_is_not_heard(history: History) -> None:
-    history.entry = Motor(History(history.hass, "Fan")).history.entry
+    history.entry = Motor(History(history.hass, history.freezer, "Fan")).history.entry
     rows = await async_report_rows(history.hass, history.entry, Period.DAY, NOW)
     assert rows == []
 
