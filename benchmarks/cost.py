@@ -37,6 +37,7 @@ from simulator.forms import DEFAULT_PREFIX, Form
 from simulator.motor import Motor
 from simulator.publisher import LARGEST_RATE, Publisher
 
+from .home_process import HomeProcess
 from .mqtt_sensors import MOTOR, TOPIC, announcement, name_of
 
 BLOCK = 10  # s; two publish intervals of this integration, two commits of the recorder
@@ -102,7 +103,7 @@ class _House:
                 hostname="127.0.0.1",
                 port=self._broker.port,
             )
-        self._pid = int(json.loads((folder / ".ha_run.lock").read_text())["pid"])
+        self._process = HomeProcess(folder)
         self._database = folder / "home-assistant_v2.db"
 
     def run_motor(self, speed: float) -> Publisher:
@@ -115,8 +116,7 @@ class _House:
     @property
     def cpu_seconds(self) -> float:
         """User and system time of all threads that Home Assistant has had, without child processes."""
-        # The clock that clock_getcpuclockid(3) returns, of which Python has only the one for threads.
-        return time.clock_gettime((~self._pid << 3) | 2)
+        return self._process.cpu_seconds
 
     def count_rows(self, start: float, end: float) -> int:
         """Count the states recorded between two times, in seconds since 1970."""

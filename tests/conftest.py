@@ -3,4 +3,4 @@
 import sys
 
 if "pytest_homeassistant_custom_component" in sys.modules:
-    pytest_plugins = ["tests.kit"]
+    pytest_plugins = ["tests.kit", "tests.databases.recorder"]

@@ -28,6 +28,8 @@ from custom_components.motor_monitor.motor.alert import AlertEvent
 
 # The test package has the database tell of every statement.
 logging.getLogger("sqlalchemy.engine").setLevel(logging.WARNING)
+# It takes the time zone from the clock, and a frozen one has none.
+logging.getLogger("aiohttp.access").setLevel(logging.CRITICAL + 1)
 
 # Without this the loader finds the test package's own folder of that name.
 assert custom_components.__path__

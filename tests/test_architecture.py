@@ -42,5 +42,5 @@ def test_everything_is_where_the_architecture_says():
 
 def test_no_file_bears_the_name_of_a_hook_it_is_not():
     # Home Assistant imports these by itself.
-    hooks = {"backup", "condition", "config", "energy", "group", "hardware", "intent", "logbook", "recorder"}
+    hooks = {"backup", "condition", "config", "energy", "group", "hardware", "intent", "recorder"}
     assert not hooks & {path.stem for path in HOME.glob("*")}

@@ -151,13 +151,14 @@ async def test_limits_change_without_a_reload_by_number_action_and_options(motor
 async def test_limits_that_change_at_once_do_not_undo_each_other(motor: MotorKit) -> None:
     await asyncio.gather(
         *(
-            motor.coordinator.async_set_limits({key: 50})
+            motor.coordinator.async_set_limits({key: 50}, "Ana")
             for key in ("temperature_warning", "vibration_critical")
         )
     )
     await motor.settle()
-    changes = [entry.details for entry in await motor.coordinator.async_logs(limit=10)]
-    assert changes == [{"vibration_critical": 50}, {"temperature_warning": 50}]
+    entries = await motor.coordinator.async_logs(limit=10)
+    changes = [[(change.key, change.new) for change in entry.changes] for entry in entries]
+    assert changes == [[("vibration_critical", 50)], [("temperature_warning", 50)]]
     limits = motor.entry.options["limits"]
     assert limits["temperature_warning"] == limits["vibration_critical"] == 50
 
@@ -244,7 +245,8 @@ async def test_a_disk_that_is_full_loses_no_alert_while_running(
     motor: MotorKit, caplog: pytest.LogCaptureFixture
 ) -> None:
     failing = patch(
-        "custom_components.motor_monitor.storage.archive.save_json", side_effect=OSError("No space left")
+        "custom_components.motor_monitor.storage.archive.write_utf8_file_atomic",
+        side_effect=OSError("No space left"),
     )
     with failing:
         await motor.run(8, vibration=8.0)

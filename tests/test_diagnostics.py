@@ -21,7 +21,7 @@ async def test_report_tells_about_the_motor_and_names_nobody(
     assert report["data"] == {"topic_prefix": "motor/"}
     assert report["motor"]["reading"]["temperature"] == 85.2
     assert report["motor"]["limits"]["temperature_critical"] == 80
-    assert report["motor"]["refused"] == {"wrong_type": 1}
+    assert report["health"]["refused"] == {"wrong_type": 1}
     assert report["alerts"][0]["category"] == "temperature"
     assert report["alerts"][0]["resolved_by"] == "**REDACTED**"
     assert "Ana" not in str(report)
@@ -51,4 +51,5 @@ async def test_report_on_a_motor_that_is_not_loaded(
     await hass.config_entries.async_unload(motor.entry.entry_id)
     assert await async_setup_component(hass, "diagnostics", {})
     report = await get_diagnostics_for_config_entry(hass, hass_client, motor.entry)
+    assert report.pop("installation")["motors_loaded"] == 0
     assert report == {"data": {"topic_prefix": "motor/"}, "options": {}}

@@ -77,7 +77,7 @@ async def test_a_limit_that_no_motor_could_have_is_refused(motor: MotorKit):
 
 
 async def test_a_limit_that_is_switched_off_is_unknown(motor: MotorKit):
-    await motor.coordinator.async_set_limits({"speed_warning": None})
+    await motor.coordinator.async_set_limits({"speed_warning": None}, "Ana")
     await motor.settle()
     assert motor.state("number", "speed_warning").state == "unknown"
     await _set(motor, "speed_warning", 1600)

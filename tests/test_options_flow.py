@@ -3,6 +3,7 @@ from datetime import timedelta
 from homeassistant.config_entries import ConfigFlowResult
 from homeassistant.core import HomeAssistant
 from homeassistant.data_entry_flow import FlowResultType, InvalidData
+from homeassistant.helpers import entity_registry as er
 from homeassistant.setup import async_setup_component
 import pytest
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator
@@ -16,7 +17,7 @@ from custom_components.motor_monitor.motor.config import (
 )
 from custom_components.motor_monitor.motor.limits import LIMIT_KEYS
 from custom_components.motor_monitor.motor.reading import Quantity
-from custom_components.motor_monitor.options import motor_config, publish_interval
+from custom_components.motor_monitor.options import motor_config, price_entity, publish_interval
 
 from .kit import AddMotor, MotorKit
 
@@ -71,6 +72,7 @@ async def test_emptied_limit_is_switched_off_and_the_rest_applies_without_a_relo
             "temperature_warning": 50,
             "temperature_critical": 70,
         },
+        "price": None,
         **REPORTING,
     }
     assert motor.coordinator is coordinator
@@ -119,6 +121,35 @@ async def test_reporting_options_reach_the_motor(hass: HomeAssistant, motor: Mot
     assert publish_interval(motor.entry).total_seconds() == 30
 
 
+async def test_price_is_followed_when_it_is_renamed_and_may_be_taken_away(
+    hass: HomeAssistant, motor: MotorKit
+) -> None:
+    async def choose(**answers: str) -> None:
+        form = await show_page(hass, motor, "limits")
+        await hass.config_entries.options.async_configure(form["flow_id"], {**REPORTING, **answers})
+        await motor.settle()
+
+    coordinator = motor.coordinator
+    registry = er.async_get(hass)
+    entity_id = registry.async_get_or_create("sensor", "market", "price").entity_id
+    await choose(price=entity_id)
+    assert price_entity(hass, motor.entry) == entity_id
+    messages = [motor.coordinator.log_message(entry) for entry in await motor.coordinator.async_logs(limit=9)]
+    assert any("Price of energy" in message and entity_id in message for message in messages)
+
+    registry.async_update_entity(entity_id, new_entity_id="sensor.tariff")
+    assert price_entity(hass, motor.entry) == "sensor.tariff"
+    assert suggested(await show_page(hass, motor, "limits"))["price"] == "sensor.tariff"
+
+    # What has no entry in the registry has no other name than this.
+    await choose(price="input_number.price")
+    assert price_entity(hass, motor.entry) == "input_number.price"
+
+    await choose()
+    assert price_entity(hass, motor.entry) is None
+    assert motor.coordinator is coordinator
+
+
 @pytest.mark.parametrize(
     "changes", [{"publish_interval": 0}, {"publish_interval": "nan"}, {"silent_after": 3601}]
 )
@@ -140,6 +171,7 @@ async def test_impossible_times_are_refused(
                 "publish_interval": "number",
                 "silent_after": "number",
                 "energy_unit": "select",
+                "price": "entity",
             },
         ),
         ("learning", {**dict.fromkeys(LEARNING, "select"), "training_window": "number"}),

@@ -146,7 +146,7 @@ def test_every_answer_of_a_flow_has_a_text() -> None:
 def test_every_field_of_a_form_is_named_and_explained() -> None:
     english = texts("en")
     motor = {"name", CONF_TOPIC_PREFIX}
-    options = {*LIMIT_KEYS, "publish_interval", "silent_after", "energy_unit"}
+    options = {*LIMIT_KEYS, "publish_interval", "silent_after", "energy_unit", "price"}
     nameplate = {field.name for field in fields(Nameplate)}
     for step, named in {
         "config.step.user": motor,
@@ -216,7 +216,7 @@ def test_every_choice_has_a_name() -> None:
 
 
 def test_there_are_words_for_all_that_the_monitor_finds() -> None:
-    logged = arguments(3, "LogEntry")
+    logged = arguments(3, "LogEntry") | arguments(3, "cls")
     assert "input_refused" in logged
     wanted = {
         *(f"log.{message}" for message in logged),
@@ -237,7 +237,9 @@ def test_there_are_words_for_all_that_the_monitor_finds() -> None:
         "log.alert_resolved_by_itself",
         "log.alert_unshelved_by_itself",
         "log.limit",
-        "log.limit_off",
+        "log.limits_changed_by",
+        "log.off",
+        "log.setting",
         "log.with_comment",
     }
     assert {key for key in known - wanted if key.startswith("log.")} == made_up

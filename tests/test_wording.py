@@ -7,8 +7,10 @@ from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import pytest
 
 from custom_components.motor_monitor.motor.alert import Acknowledgement, Alert, Category, Severity
-from custom_components.motor_monitor.motor.log import LogEntry, LogLevel, LogSource
-from custom_components.motor_monitor.motor.reading import Phase
+from custom_components.motor_monitor.motor.log import Change, Fact, LogEntry, LogLevel, LogSource
+from custom_components.motor_monitor.motor.quality import Finding, FindingKind
+from custom_components.motor_monitor.motor.reading import Phase, Quantity, channel_of
+from custom_components.motor_monitor.motor.verdict import Contributor
 from custom_components.motor_monitor.wording import Wording
 
 NOW = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -44,6 +46,11 @@ def unusual(cause: str, value: float, expected: tuple[float, float]) -> Alert:
     return alert(
         Category.ANOMALY, Severity.WARNING, 73.2, 50, cause=cause, cause_value=value, expected=expected
     )
+
+
+def changed(message: str, by: str | None = None, /, **values: tuple[Fact, Fact]) -> LogEntry:
+    changes = tuple(Change(key.replace("__", "."), old, new) for key, (old, new) in values.items())
+    return LogEntry(NOW, LogLevel.INFO, LogSource.SETTINGS, message, {"by": by}, changes)
 
 
 def entry(message: str, **details: str | float | None) -> LogEntry:
@@ -256,8 +263,34 @@ OVERHEATED: dict[str, str | float] = {
             "Model trained on 500 readings (numpy)",
         ),
         (
-            entry("limits_changed", temperature_warning=65.5, speed_critical=None),
-            "Limits changed: Temperature warning at 65.5 °C, Speed critical alert off",
+            changed("limits_changed", temperature_warning=(60.0, 65.5), speed_critical=(3000.0, None)),
+            "Limits changed: Temperature warning 60 °C → 65.5 °C, Speed critical alert 3000 rpm → off",
+        ),
+        (
+            changed("limits_changed", "Ana", undervoltage_warning=(None, 90.0)),
+            "Limits changed by Ana: Undervoltage warning off → 90 %",
+        ),
+        (
+            changed("settings_changed", sensitivity=("medium", "high"), silent_after=(60.0, 600.0)),
+            (
+                "Settings changed: Sensitivity: Medium: one false alarm a month → "
+                "High: one false alarm a week, Silent after: 60 s → 10 min"
+            ),
+        ),
+        (
+            changed("settings_changed", latching=(False, True), ignored=(None, "current, vibration")),
+            (
+                "Settings changed: Keep alerts until somebody resolves them: no → yes, "
+                "Quantities left out of learning: – → Current, Vibration"
+            ),
+        ),
+        (
+            changed("settings_changed", nameplate__current=(None, 6.5), nameplate__trip_class=("10", "20")),
+            "Settings changed: Rated current: – → 6.5, Trip class: 10 → 20",
+        ),
+        (
+            changed("settings_changed", name=("Pump", "Fan"), energy_unit=("kWh", "Wh")),
+            "Settings changed: Name: Pump → Fan, Unit of the energy meters: kWh → Wh",
         ),
         (
             entry("model_kept", reason="drifted", feature="current_b"),
@@ -297,9 +330,11 @@ async def test_temperatures_are_told_in_the_unit_of_the_house(hass: HomeAssistan
     wording = await Wording.async_load(hass)
     hot = alert(Category.TEMPERATURE, Severity.CRITICAL, 66.0, (150 - 32) / 1.8)
     assert wording.alert_message(hot) == "Temperature 150.8 °F, at or above the critical limit of 150 °F"
-    changed = entry("limits_changed", temperature_warning=60.0, vibration_warning=7.0)
-    assert "140 °F" in wording.log_message(changed)
-    assert "7 mm/s" in wording.log_message(changed)
+    told = wording.log_message(
+        changed("limits_changed", temperature_warning=(50.0, 60.0), vibration_warning=(8.0, 7.0))
+    )
+    assert "122 °F → 140 °F" in told
+    assert "8 mm/s → 7 mm/s" in told
     warm = unusual("temperature", 70.0, (50.0, 60.0))
     assert wording.alert_message(warm).startswith("Temperature 158.0 °F, expected 122.0–140.0 °F after")
 
@@ -339,3 +374,39 @@ async def test_findings_tell_phase_cause_order_and_who_is_on_it(hass: HomeAssist
         "- Now: it still holds",
         "- Came first: this alert; 1 more followed it",
     ]
+
+
+async def test_what_is_unusual_is_said_without_an_alert(hass: HomeAssistant) -> None:
+    words = await Wording.async_load(hass)
+    contributor = Contributor(feature="vibration", value=5.12, low=2.2, high=2.9, ratio=3.1)
+    assert words.contributor_message(contributor) == "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s at this load"
+    given = Contributor(feature="voltage_average", value=251.3, low=225, high=240, ratio=1.5)
+    assert words.contributor_message(given) == "Average voltage 251.3 V, expected 225.0–240.0 V"
+
+
+@pytest.mark.parametrize(
+    ("finding", "english", "spanish"),
+    [
+        (
+            Finding(FindingKind.NEVER_PUBLISHED, (Phase.B,)),
+            "Nothing from phase B",
+            "No llega nada de la fase B",
+        ),
+        (
+            Finding(FindingKind.NEVER_PUBLISHED, (Phase.B,), channel_of(Quantity.VOLTAGE, Phase.B)),
+            "No voltage from phase B",
+            "La fase B no da tensión",
+        ),
+        (
+            Finding(FindingKind.CURRENTS_CROSSED, (Phase.A, Phase.C)),
+            "Currents of phases A, C exchanged",
+            "Corrientes de las fases A, C intercambiadas",
+        ),
+    ],
+)
+async def test_finding_is_said_as_its_issue_says_it(
+    hass: HomeAssistant, finding: Finding, english: str, spanish: str
+) -> None:
+    assert (await Wording.async_load(hass)).finding_message(finding) == english
+    hass.config.language = "es"
+    assert (await Wording.async_load(hass)).finding_message(finding) == spanish

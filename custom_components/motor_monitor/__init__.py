@@ -7,11 +7,11 @@ from homeassistant.exceptions import ConfigEntryNotReady
 from homeassistant.helpers import config_validation as cv, issue_registry as ir
 from homeassistant.helpers.typing import ConfigType
 
-from .api import async_setup_actions
+from .api import async_setup_faces
 from .const import DOMAIN
-from .coordinator import MotorConfigEntry, MotorCoordinator, motor_folder
+from .coordinator import MotorConfigEntry, MotorCoordinator
 from .frontend import async_offer_card
-from .storage.archive import Archive
+from .storage.archive import Archive, motor_folder
 from .wording import Wording
 
 CONFIG_SCHEMA = cv.config_entry_only_config_schema(DOMAIN)
@@ -27,8 +27,8 @@ PLATFORMS = (
 
 
 async def async_setup(hass: HomeAssistant, _config: ConfigType) -> bool:
-    """Offer the actions, whether or not a motor is loaded."""
-    async_setup_actions(hass)
+    """Offer what can be asked, whether or not a motor is loaded."""
+    async_setup_faces(hass)
     return True
 
 

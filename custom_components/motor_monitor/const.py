@@ -21,5 +21,6 @@ CONF_PROTECTION: Final = "protection"
 CONF_LATCHING: Final = "latching"
 CONF_MQTT_LIMITS: Final = "mqtt_limits"
 CONF_AMBIENT: Final = "ambient"
+CONF_PRICE: Final = "price"
 
 DEFAULT_PUBLISH_INTERVAL: Final = timedelta(seconds=5)

@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
-from pathlib import Path
+from functools import partial
 
 from homeassistant.components import mqtt
 from homeassistant.config_entries import ConfigEntry
@@ -12,7 +12,6 @@ from homeassistant.const import EVENT_HOMEASSISTANT_FINAL_WRITE
 from homeassistant.core import CALLBACK_TYPE, Event, HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers.event import async_track_point_in_utc_time, async_track_time_interval
-from homeassistant.helpers.storage import STORAGE_DIR
 from homeassistant.helpers.update_coordinator import DataUpdateCoordinator
 from homeassistant.util import dt as dt_util
 
@@ -24,17 +23,17 @@ from .motor.alert import Alert, AlertEvent
 from .motor.alert_filter import ANY_ALERT, AlertFilter
 from .motor.config import MotorConfig
 from .motor.errors import ModelError
-from .motor.log import ANY_ENTRY, LogEntry, LogFilter
+from .motor.log import ANY_ENTRY, LogEntry, LogFilter, changes_between
 from .motor.model import Model
 from .motor.monitor import Monitor
 from .motor.reading import Refusal
 from .motor.rows import Table
 from .motor.silence import LONG_SILENCE
 from .motor.snapshot import ModelInfo, Outcome, Snapshot
-from .options import ambient_entity, motor_config, publish_interval
+from .options import ambient_entity, motor_config, publish_interval, settings
 from .publisher import Publisher
 from .reactions import Reactions
-from .storage.archive import Archive
+from .storage.archive import Archive, motor_folder
 from .wording import Wording
 from .worker import MonitorWorker, Result
 
@@ -62,7 +61,8 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         self._worker: MonitorWorker
         self.newest: Snapshot
         """What is known now; ``data`` is what was last published."""
-        self._wording = wording
+        self.wording = wording
+        """Puts what is found into words."""
         self._reactions = Reactions(
             hass,
             entry_id=entry.entry_id,
@@ -72,6 +72,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
             wording=wording,
         )
         self._ambient = ambient_entity(entry)
+        self._settings = settings(hass, entry)
         self._alert_listeners: set[Callable[[AlertEvent], None]] = set()
         self._publisher = Publisher(hass, self.async_set_updated_data, lambda: publish_interval(entry))
         self._is_stopped = False
@@ -80,6 +81,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         self._wake_at: datetime | None = None
         self._training = asyncio.Lock()
         self._changing_limits = asyncio.Lock()
+        self.importing = asyncio.Lock()
 
     async def async_restore(self) -> None:
         """Bring back what was saved, so that entities have something to show."""
@@ -93,7 +95,10 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         """Listen to the motor from now on."""
         self._worker.post(Monitor.tick)
         limits = LimitsTopic(
-            self.hass, self.config_entry, set_limits=self.async_set_limits, refuse=self._refuse
+            self.hass,
+            self.config_entry,
+            set_limits=partial(self.async_set_limits, by="MQTT"),
+            refuse=self._refuse,
         )
         inbox = Inbox(self.hass, self.config_entry, self._worker, limits)
         self._cancels += (
@@ -121,6 +126,9 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
 
     async def async_follow_options(self) -> None:
         """Apply what the user changed: limits at once, anything else by starting over."""
+        old, self._settings = self._settings, settings(self.hass, self.config_entry)
+        if changes := changes_between(old, self._settings):
+            self._worker.post(lambda monitor, now: monitor.note(LogEntry.of_settings(now, changes)))
         config = motor_config(self.config_entry)
         if (
             replace(config, limits=self._config.limits, protection=self._config.protection) != self._config
@@ -175,14 +183,16 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         await self._worker.ask(lambda monitor, now: (monitor.set_out_of_service(now, by, out=out), None))
         await self._worker.save(learned=False)
 
-    async def async_set_limits(self, changes: Mapping[str, float | None]) -> Mapping[str, float | None]:
+    async def async_set_limits(
+        self, changes: Mapping[str, float | None], by: str | None
+    ) -> Mapping[str, float | None]:
         """Change some limits and protection levels at once and for good, and return all, by key.
 
         Raises LimitError and changes nothing.
         """
 
         def set_limits(monitor: Monitor, now: datetime) -> tuple[Outcome, Snapshot]:
-            outcome = monitor.change_limits(changes, now)
+            outcome = monitor.change_limits(changes, now, by)
             return outcome, outcome.snapshot
 
         # The entry's listener puts the options in force; a second change must come after that, or it
@@ -233,21 +243,36 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         """Return the alerts that match, newest first, at most ``limit``."""
         return await self._worker.ask(lambda monitor, _: (None, monitor.alerts(where, limit=limit)))
 
+    async def async_count_last_day(self) -> int:
+        """Return the number of whole live readings in the last 24 hours."""
+        return await self._worker.ask(lambda monitor, now: (None, monitor.count_last_day(now)))
+
     async def async_logs(self, where: LogFilter = ANY_ENTRY, *, limit: int) -> list[LogEntry]:
         """Return the log entries that match, newest first, at most ``limit``."""
         return await self._worker.ask(lambda monitor, _: (None, monitor.log(where, limit=limit)))
 
+    async def async_take_up(self, alerts: Sequence[Alert], entries: Sequence[LogEntry]) -> tuple[int, int]:
+        """Keep what another watch found and logged, on disk when this returns; return how many were new."""
+        new = await self._worker.ask(lambda monitor, now: (None, monitor.take_up(alerts, entries, now)))
+        await self._worker.save(learned=False)
+        return new
+
+    @callback
+    def note(self, entry: LogEntry) -> None:
+        """Log what was done with the motor."""
+        self._worker.post(lambda monitor, _: monitor.note(entry))
+
     def alert_message(self, alert: Alert) -> str:
         """Say an alert in words."""
-        return self._wording.alert_message(alert)
+        return self.wording.alert_message(alert)
 
     def alert_findings(self, alert: Alert, episode: Sequence[Alert]) -> str:
         """Say what else is known of an alert; ``episode`` holds all that came together."""
-        return self._wording.alert_findings(alert, episode)
+        return self.wording.alert_findings(alert, episode)
 
     def log_message(self, entry: LogEntry) -> str:
         """Say a log entry in words."""
-        return self._wording.log_message(entry)
+        return self.wording.log_message(entry)
 
     async def _step(self, alert_id: str, take: Callable[[Monitor, datetime], Outcome]) -> Alert:
         """Take a step in an alert's life, and return the alert as it stands then."""
@@ -266,7 +291,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
         """Pass on what a job brought."""
         if not result.has_outcome:
             return
-        self._reactions.write_log(result.log)
+        self._reactions.tell(result.log)
         self.newest = result.snapshot
         if self._is_stopped:
             return
@@ -320,8 +345,3 @@ async def _follow_entry(_hass: HomeAssistant, entry: MotorConfigEntry) -> None:
 
 def _model(outcome: Outcome) -> tuple[Outcome, ModelInfo]:
     return outcome, outcome.snapshot.model
-
-
-def motor_folder(hass: HomeAssistant, entry_id: str) -> Path:
-    """Return where everything is kept that a motor remembers."""
-    return Path(hass.config.path(STORAGE_DIR, DOMAIN, entry_id))

@@ -6,12 +6,12 @@ from typing import Any
 from homeassistant.components.diagnostics import async_redact_data
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant
-from homeassistant.util import dt as dt_util
 
 from .api.model import describe_model
 from .coordinator import MotorConfigEntry
 from .motor.codec import alert_to_dict, log_to_dict, reading_to_dict
 from .motor.snapshot import Snapshot
+from .vitals import async_installation_vitals, motor_vitals
 
 # Names of people, and what they wrote. Topics stay: without them nobody can tell what went wrong with a
 # message.
@@ -23,15 +23,20 @@ _ALERTS = 100
 _LOG_ENTRIES = 200
 
 
-async def async_get_config_entry_diagnostics(_hass: HomeAssistant, entry: MotorConfigEntry) -> dict[str, Any]:
-    """Return the settings, the motor as it stands, and what happened lately."""
-    diagnostics: dict[str, Any] = {"data": dict(entry.data), "options": dict(entry.options)}
+async def async_get_config_entry_diagnostics(hass: HomeAssistant, entry: MotorConfigEntry) -> dict[str, Any]:
+    """Return the settings, the installation, the motor as it stands, and what happened lately."""
+    diagnostics: dict[str, Any] = {
+        "data": dict(entry.data),
+        "options": dict(entry.options),
+        "installation": await async_installation_vitals(hass),
+    }
     if entry.state is ConfigEntryState.LOADED:
         coordinator = entry.runtime_data
         alerts = await coordinator.async_alerts(limit=_ALERTS)
         log = await coordinator.async_logs(limit=_LOG_ENTRIES)
         diagnostics |= {
-            "motor": _describe(coordinator.data),
+            "health": motor_vitals(hass, entry),
+            "motor": _describe(coordinator.newest),
             "model": await describe_model(coordinator),
             "alerts": [alert_to_dict(alert) for alert in alerts],
             "log": [log_to_dict(item) for item in log],
@@ -41,20 +46,14 @@ async def async_get_config_entry_diagnostics(_hass: HomeAssistant, entry: MotorC
 
 
 def _describe(snapshot: Snapshot) -> dict[str, Any]:
+    """Tell of the motor what its health does not."""
     return {
         "reading": reading_to_dict(snapshot.reading.at, snapshot.reading.values),
-        "reporting": snapshot.reporting,
-        "last_reading": snapshot.last_reading,
-        "channel_ages": snapshot.ages(dt_util.utcnow()),
         "energy": dict(snapshot.energy),
-        "operating_state": snapshot.operating_state,
         "duty": asdict(snapshot.duty),
         "verdict": None if snapshot.verdict is None else asdict(snapshot.verdict),
         "limits": dict(snapshot.levels),
         "ambient": snapshot.ambient,
         "thermal_capacity": snapshot.thermal_capacity,
-        "health": None if snapshot.health is None else dict(snapshot.health.parts),
         "findings": {finding.key: dict(finding.detail) for finding in snapshot.findings},
-        "out_of_service": snapshot.out_of_service,
-        "refused": dict(snapshot.refused),
     }

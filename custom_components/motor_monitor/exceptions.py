@@ -21,13 +21,42 @@ from .motor.protection_function import ProtectionFunction
 from .motor.protection_levels import PROTECTION_LEVEL_KEYS
 
 
+class NotFoundError(ServiceValidationError):
+    """What is asked about does not exist."""
+
+
+class NotLoadedError(ServiceValidationError):
+    """The motor is there and cannot be asked now: it is starting, or switched off."""
+
+
+class FieldError(ServiceValidationError):
+    """A field holds what cannot be."""
+
+    def __init__(
+        self,
+        field: str,
+        *,
+        translation_domain: str | None,
+        translation_key: str | None,
+        translation_placeholders: dict[str, str] | None = None,
+    ) -> None:
+        """``field`` is the name that it has in the question; the text may say it too."""
+        super().__init__(
+            translation_domain=translation_domain,
+            translation_key=translation_key,
+            translation_placeholders={"field": field, **(translation_placeholders or {})},
+        )
+        self.field = field
+
+
 def translated(error: MotorError) -> HomeAssistantError:
     """Return what to raise instead of ``error``: a ServiceValidationError where the caller can mend it."""
     match error:
         case UnknownAlertError() | ResolvedAlertError() | ShelvingTimeError():
             return _of_alert(error)
         case LimitError():
-            return ServiceValidationError(
+            return FieldError(
+                error.key,
                 translation_domain=DOMAIN,
                 translation_key=f"limit_{error.reason}",
                 translation_placeholders=_placeholders_of_limit(error),
@@ -60,7 +89,7 @@ def translated(error: MotorError) -> HomeAssistantError:
 def _of_alert(error: UnknownAlertError | ResolvedAlertError | ShelvingTimeError) -> ServiceValidationError:
     match error:
         case UnknownAlertError():
-            return ServiceValidationError(
+            return NotFoundError(
                 translation_domain=DOMAIN,
                 translation_key="unknown_alert",
                 translation_placeholders={"alert_id": error.alert_id},
@@ -73,7 +102,8 @@ def _of_alert(error: UnknownAlertError | ResolvedAlertError | ShelvingTimeError)
             )
         case ShelvingTimeError():
             minutes = str(error.minimum // timedelta(minutes=1))
-            return ServiceValidationError(
+            return FieldError(
+                "duration",
                 translation_domain=DOMAIN,
                 translation_key="shelving_time",
                 translation_placeholders={"minutes": minutes, "days": str(error.maximum.days)},

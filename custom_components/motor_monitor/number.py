@@ -134,6 +134,7 @@ class LimitNumber(MotorEntity, NumberEntity):
     @override
     async def async_set_native_value(self, value: float) -> None:
         try:
-            await self.coordinator.async_set_limits({self.entity_description.key: value})
+            changes = {self.entity_description.key: value}
+            await self.coordinator.async_set_limits(changes, await self.async_asked_by())
         except LimitError as err:
             raise translated(err) from err

@@ -1,9 +1,12 @@
 """What a person decided about a motor, as its config entry keeps it."""
 
+from dataclasses import asdict
 from datetime import timedelta
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
+from homeassistant.const import CONF_NAME
+from homeassistant.core import HomeAssistant, callback
+from homeassistant.helpers import entity_registry as er
 
 from .const import (
     CONF_AMBIENT,
@@ -13,6 +16,7 @@ from .const import (
     CONF_LIMITS,
     CONF_MQTT_LIMITS,
     CONF_NAMEPLATE,
+    CONF_PRICE,
     CONF_PROTECTION,
     CONF_PUBLISH_INTERVAL,
     CONF_RETRAINING,
@@ -25,6 +29,7 @@ from .const import (
 )
 from .motor.config import DetectionConfig, EnergyUnit, MotorConfig, RetrainSchedule, Sensitivity
 from .motor.limits import Limits
+from .motor.log import Facts
 from .motor.nameplate import Nameplate
 from .motor.protection_levels import ProtectionLevels
 from .motor.reading import Quantity
@@ -77,6 +82,45 @@ def ambient_entity(entry: ConfigEntry) -> str | None:
     """Return the entity that measures the air around the motor."""
     entity_id: str | None = entry.options.get(CONF_AMBIENT)
     return entity_id
+
+
+def settings(hass: HomeAssistant, entry: ConfigEntry) -> Facts:
+    """Return what a person decided, limits and levels apart, for the log to tell what of it changed."""
+    config = motor_config(entry)
+    detection = config.detection
+    return {
+        CONF_NAME: entry.title,
+        CONF_TOPIC_PREFIX: config.topic_prefix,
+        CONF_PUBLISH_INTERVAL: publish_interval(entry).total_seconds(),
+        CONF_SILENT_AFTER: config.silent_after.total_seconds(),
+        CONF_ENERGY_UNIT: config.energy_unit,
+        CONF_SENSITIVITY: detection.sensitivity,
+        CONF_IGNORED: ", ".join(sorted(detection.ignored)) or None,
+        CONF_TRAINING_WINDOW: detection.window.days,
+        CONF_RETRAINING: detection.schedule,
+        CONF_LATCHING: config.latching,
+        CONF_MQTT_LIMITS: are_limits_taken_by_mqtt(entry),
+        CONF_AMBIENT: ambient_entity(entry),
+        CONF_PRICE: price_entity(hass, entry),
+        **{f"{CONF_NAMEPLATE}.{field}": value for field, value in asdict(config.nameplate).items()},
+    }
+
+
+@callback
+def price_entity(hass: HomeAssistant, entry: ConfigEntry) -> str | None:
+    """Return the entity that tells the price of energy, by the name that it has now.
+
+    None if none was chosen; what was removed since is returned as it was stored.
+    """
+    stored: str | None = entry.options.get(CONF_PRICE)
+    return stored and (er.async_resolve_entity_id(er.async_get(hass), stored) or stored)
+
+
+@callback
+def followed_name(hass: HomeAssistant, entity_id: str | None) -> str | None:
+    """Return what to store of an entity so that it is found again when it is renamed, where that can be."""
+    known = er.async_get(hass).async_get(entity_id) if entity_id else None
+    return known.id if known else entity_id
 
 
 def inner_prefixes(hass: HomeAssistant, entry: ConfigEntry) -> tuple[str, ...]:

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any, override
 
 from homeassistant.config_entries import ConfigEntry, ConfigFlowResult, OptionsFlow
-from homeassistant.const import UnitOfTime
+from homeassistant.const import Platform, UnitOfTime
+from homeassistant.core import HomeAssistant
 from homeassistant.helpers.selector import (
+    EntitySelector,
+    EntitySelectorConfig,
     NumberSelector,
     NumberSelectorConfig,
     NumberSelectorMode,
@@ -20,6 +23,7 @@ from .const import (
     CONF_IGNORED,
     CONF_LIMITS,
     CONF_NAMEPLATE,
+    CONF_PRICE,
     CONF_PUBLISH_INTERVAL,
     CONF_RETRAINING,
     CONF_SENSITIVITY,
@@ -32,7 +36,7 @@ from .motor.limits import LIMIT_KEYS, LIMITED, Limits
 from .motor.nameplate import Nameplate
 from .motor.reading import Quantity
 from .nameplate_pages import NameplatePages
-from .options import motor_config, publish_interval
+from .options import followed_name, motor_config, price_entity, publish_interval
 from .protection_pages import ProtectionPages
 
 _UNITS = {Quantity.TEMPERATURE: "°C", Quantity.VIBRATION: "mm/s", Quantity.SPEED: "rpm"}
@@ -60,11 +64,11 @@ class MotorOptionsFlow(NameplatePages, ProtectionPages, OptionsFlow):
         errors: dict[str, str] = {}
         placeholders: dict[str, str] = {"minimum": "", "maximum": ""}
         if user_input is None:
-            values = _form_of_limits(self.config_entry)
+            values = _form_of_limits(self.hass, self.config_entry)
         else:
             values = user_input
             try:
-                return self._save(_options_of_limits(user_input))
+                return self._save(_options_of_limits(self.hass, user_input))
             except LimitError as err:
                 errors[err.key] = f"limit_{err.reason}"
                 trait = LIMITED[LIMIT_KEYS[err.key].quantity]
@@ -149,6 +153,9 @@ _LIMITS_SCHEMA = vol.Schema(
                 options=[unit.value for unit in EnergyUnit], mode=SelectSelectorMode.DROPDOWN
             )
         ),
+        vol.Optional(CONF_PRICE): EntitySelector(
+            EntitySelectorConfig(domain=[Platform.SENSOR, "input_number", Platform.NUMBER])
+        ),
     }
 )
 
@@ -166,21 +173,24 @@ _LEARNING_SCHEMA = vol.Schema(
 )
 
 
-def _form_of_limits(entry: ConfigEntry) -> dict[str, Any]:
+def _form_of_limits(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, Any]:
     config = motor_config(entry)
+    price = price_entity(hass, entry)
     return {
         **{key: level for key, level in config.limits.levels.items() if level is not None},
         CONF_PUBLISH_INTERVAL: publish_interval(entry).total_seconds(),
         CONF_SILENT_AFTER: config.silent_after.total_seconds(),
         CONF_ENERGY_UNIT: config.energy_unit,
+        **({} if price is None else {CONF_PRICE: price}),
     }
 
 
-def _options_of_limits(user_input: Mapping[str, Any]) -> dict[str, Any]:
+def _options_of_limits(hass: HomeAssistant, user_input: Mapping[str, Any]) -> dict[str, Any]:
     """Return the entry's options. Raises LimitError."""
     limits = Limits({key: user_input.get(key) for key in LIMIT_KEYS})
     return {
         CONF_LIMITS: dict(limits.levels),
+        CONF_PRICE: followed_name(hass, user_input.get(CONF_PRICE)),
         **{key: user_input[key] for key in (CONF_PUBLISH_INTERVAL, CONF_SILENT_AFTER, CONF_ENERGY_UNIT)},
     }
 

@@ -1,4 +1,4 @@
-"""What Home Assistant does about what the monitor found: repair issues and the log."""
+"""What Home Assistant does about what the monitor found: repair issues, the log and the bus."""
 
 from collections.abc import Iterable
 from datetime import timedelta
@@ -7,13 +7,13 @@ import logging
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers import issue_registry as ir
 
+from . import events
 from .const import DOMAIN, LOGGER
 from .motor.alert import Severity
 from .motor.log import LogEntry, LogLevel
-from .motor.quality import FindingKind
 from .motor.snapshot import Snapshot
 from .storage.archive import SetAside
-from .wording import Wording
+from .wording import Wording, finding_issue
 
 # What is wrong with a motor is no error of Home Assistant's.
 _LEVELS = {LogLevel.INFO: logging.INFO, LogLevel.WARNING: logging.WARNING, LogLevel.ERROR: logging.WARNING}
@@ -60,11 +60,8 @@ class Reactions:
         for finding in snapshot.findings:
             issue_id = f"finding_{self._entry_id}_{finding.key}"
             wanted.add(issue_id)
-            key = finding.kind.value
-            if finding.kind is FindingKind.NEVER_PUBLISHED:
-                key = "never_published_channel" if finding.channel else "never_published_phase"
             facts = {"prefix": self._prefix, **self._wording.finding_facts(finding)}
-            self._raise(issue_id, key, facts)
+            self._raise(issue_id, finding_issue(finding), facts)
         for issue_id in self._raised.keys() - wanted:
             ir.async_delete_issue(self._hass, DOMAIN, issue_id)
             del self._raised[issue_id]
@@ -105,10 +102,12 @@ class Reactions:
             )
 
     @callback
-    def write_log(self, entries: Iterable[LogEntry]) -> None:
-        """Write log entries to Home Assistant's log."""
+    def tell(self, entries: Iterable[LogEntry]) -> None:
+        """Write log entries to Home Assistant's log, and tell the bus of them."""
         for entry in entries:
-            LOGGER.log(_LEVELS[entry.level], "%s: %s", self._motor, self._wording.log_message(entry))
+            message = self._wording.log_message(entry)
+            LOGGER.log(_LEVELS[entry.level], "%s: %s", self._motor, message)
+            events.async_fire(self._hass, self._entry_id, self._motor, entry, message)
 
     def _raise(
         self, issue_id: str, key: str, placeholders: dict[str, str], alert_id: str | None = None

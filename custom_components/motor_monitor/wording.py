@@ -7,81 +7,62 @@ from homeassistant.const import UnitOfTemperature
 from homeassistant.core import HomeAssistant
 from homeassistant.helpers.translation import async_get_translations
 from homeassistant.util import dt as dt_util
-from homeassistant.util.unit_conversion import TemperatureConverter
 
-from .const import DOMAIN
+from .const import CONF_IGNORED, CONF_NAMEPLATE, CONF_PUBLISH_INTERVAL, CONF_SILENT_AFTER, DOMAIN
+from .figures import LEVEL, NOT_SAID, Figures
 from .motor.alert import Alert, Category
-from .motor.log import LogEntry
+from .motor.limits import LIMIT_KEYS
+from .motor.log import Change, Fact, LogEntry
 from .motor.protection_levels import PROTECTION_LEVEL_KEYS
-from .motor.quality import Finding
+from .motor.quality import Finding, FindingKind
 from .motor.reading import CHANNEL_BY_KEY, Quantity
+from .motor.verdict import Contributor
 
-# What the levels of the protection functions are told as.
-_LEVEL = "protection_level"
-
-# Decimals and unit in which a quantity, or the value of a category of its own, is told.
-_FORMATS: Mapping[str, tuple[int, str]] = {
-    Quantity.VOLTAGE: (1, " V"),
-    Quantity.CURRENT: (2, " A"),
-    Quantity.POWER: (0, " W"),
-    Quantity.FREQUENCY: (2, " Hz"),
-    Quantity.POWER_FACTOR: (2, ""),
-    Quantity.TEMPERATURE: (1, " °C"),
-    Quantity.VIBRATION: (1, " mm/s"),
-    Quantity.SPEED: (0, " rpm"),
-    Category.UNDERVOLTAGE: (1, " V"),
-    Category.OVERVOLTAGE: (1, " V"),
-    Category.VOLTAGE_UNBALANCE: (1, " %"),
-    Category.CURRENT_UNBALANCE: (1, " %"),
-    Category.SINGLE_PHASING: (0, " %"),
-    Category.UNDERCURRENT: (0, " %"),
-    Category.OVERCURRENT: (1, " A"),
-    Category.OVERLOAD: (0, " %"),
-    Category.STALL: (1, " A"),
-    Category.STARTS: (0, ""),
-    Category.UNDERSPEED: (0, " rpm"),
-    Category.OVERSPEED: (0, " rpm"),
-    Category.ANOMALY: (0, ""),
-    Category.METER_MISSING: (0, " %"),
-    Category.METER_STUCK: (0, ""),
-    _LEVEL: (1, " %"),
-}
 # What is watched for falling; of the rest only the frequency can be too low as well as too high.
 _FALLING = {Category.UNDERVOLTAGE, Category.UNDERCURRENT, Category.POWER_FACTOR, Category.UNDERSPEED}
 _METER_CATEGORIES = frozenset({Category.METER_MISSING, Category.METER_STUCK})
 # What the motor is given, by the mains and by its load, has a learned range; the rest is expected.
 _GIVEN = frozenset({"voltage_average", "frequency_average", "power_total", "current_average"})
-_NOT_SAID = "–"
 
 
 def _is_too_low(alert: Alert) -> bool:
-    fell = alert.category is Category.FREQUENCY and alert.value < alert.threshold
-    return fell or alert.category in _FALLING
+    if alert.category is not Category.FREQUENCY or alert.value is None or alert.threshold is None:
+        return alert.category in _FALLING
+    return alert.value < alert.threshold
 
 
 class _Facts(dict[str, str]):
     """What fills a template; a log entry of an older version may lack a fact."""
 
     def __missing__(self, key: str) -> str:
-        return _NOT_SAID
+        return NOT_SAID
 
 
 class Wording:
     """Puts alerts and log entries into one language, and temperatures into the unit of the house."""
 
     def __init__(self, texts: Mapping[str, str], temperature_unit: str = UnitOfTemperature.CELSIUS) -> None:
-        """``texts`` are templates by key below ``config_panel``, such as ``alert.critical``."""
+        """``texts`` are templates by key below ``config_panel``, such as ``alert.critical``.
+
+        Beside them are the names of settings and of what can be chosen for them, and the titles of issues,
+        such as ``issues.energy_unit.title``.
+        """
         self._texts = texts
-        self._temperature_unit = temperature_unit
+        self.figures = Figures(texts.get("number.decimal_mark", "."), temperature_unit)
+        """Writes the numbers."""
 
     @classmethod
     async def async_load(cls, hass: HomeAssistant) -> Wording:
         """Load the words of Home Assistant's language; English ones where it has none."""
-        category = "config_panel"
-        texts = await async_get_translations(hass, hass.config.language, category, {DOMAIN})
-        below = f"component.{DOMAIN}.{category}."
-        own = {key.removeprefix(below): text for key, text in texts.items()}
-        return cls(own, hass.config.units.temperature_unit)
+
+        async def load(category: str) -> dict[str, str]:
+            texts = await async_get_translations(hass, hass.config.language, category, {DOMAIN})
+            below = f"component.{DOMAIN}.{category}."
+            return {key.removeprefix(below): text for key, text in texts.items()}
+
+        texts = _names(await load("config"), await load("options"), await load("selector"))
+        texts |= {f"issues.{key}": text for key, text in (await load("issues")).items()}
+        return cls(texts | await load("config_panel"), hass.config.units.temperature_unit)
 
     def alert_message(self, alert: Alert) -> str:
         """Return what the alert says: "Temperature 85.2 °C, at or above the critical limit of 80 °C"."""
@@ -89,10 +70,12 @@ class Wording:
         return self._fill("alert.chattering", _Facts(message=message)) if alert.is_chattering else message
 
     def _alert_message(self, alert: Alert) -> str:
+        if alert.imported:
+            return alert.imported
         facts = _Facts(
-            what=self._quantity(alert.category),
-            value=self._value(alert.category, alert.value),
-            limit=self._limit(alert.category, alert.threshold),
+            what=self.quantity(alert.category),
+            value=self.figures.value(alert.category, alert.value),
+            limit=self.figures.limit(alert.category, alert.threshold),
         )
         if alert.phase is not None:
             facts["what"] = self._fill("alert.on_phase", _Facts(facts, phase=alert.phase.upper()))
@@ -108,7 +91,7 @@ class Wording:
         message, seen = self.alert_message(alert), alert.acknowledgement
         if seen is None:
             return message
-        facts = _Facts(message=message, by=seen.by or _NOT_SAID)
+        facts = _Facts(message=message, by=seen.by or NOT_SAID)
         if seen.comment is None:
             return self._fill("alert.acknowledged", facts)
         return self._fill("alert.acknowledged_with_comment", _Facts(facts, comment=seen.comment))
@@ -119,8 +102,8 @@ class Wording:
         ``episode`` holds the alerts that came together, the alert itself included.
         """
         facts = _Facts(
-            value=self._value(alert.category, alert.value),
-            limit=self._limit(alert.category, alert.threshold),
+            value=self.figures.value(alert.category, alert.value),
+            limit=self.figures.limit(alert.category, alert.threshold),
             moment=_moment(alert.raised_at),
             count=str(alert.occurrences),
         )
@@ -137,7 +120,7 @@ class Wording:
             lines.append(self._fill("report.cleared", _Facts(moment=_moment(alert.cleared_at))))
         lines += self._order(alert, episode)
         if (seen := alert.acknowledgement) is not None:
-            who = _Facts(moment=_moment(seen.at), by=seen.by or _NOT_SAID, comment=seen.comment or "")
+            who = _Facts(moment=_moment(seen.at), by=seen.by or NOT_SAID, comment=seen.comment or "")
             key = "report.acknowledged_comment" if seen.comment else "report.acknowledged"
             lines.append(self._fill(key, who))
         return "\n".join(f"- {line}" for line in lines)
@@ -146,14 +129,14 @@ class Wording:
         """Yield what contributed most, and what was expected of it."""
         if alert.cause is None:
             return
-        facts = _Facts(cause=self._quantity(alert.cause))
+        facts = _Facts(cause=self.quantity(alert.cause))
         if alert.cause_value is None or alert.expected_low is None or alert.expected_high is None:
             yield self._fill("report.cause", facts)
             return
-        kind = _kind(alert.cause)
-        facts["value"] = self._value(kind, alert.cause_value)
-        facts["low"] = self._value(kind, alert.expected_low, with_unit=False)
-        facts["high"] = self._value(kind, alert.expected_high)
+        kind = kind_of(alert.cause)
+        facts["value"] = self.figures.value(kind, alert.cause_value)
+        facts["low"] = self.figures.value(kind, alert.expected_low, with_unit=False)
+        facts["high"] = self.figures.value(kind, alert.expected_high)
         yield self._fill("report.cause_expected", facts)
 
     def _order(self, alert: Alert, episode: Sequence[Alert]) -> Iterator[str]:
@@ -164,14 +147,25 @@ class Wording:
         elif alert.is_first_out and len(episode) > 1:
             yield self._fill("report.first_of_several", _Facts(count=str(len(episode) - 1)))
 
+    def finding_message(self, finding: Finding) -> str:
+        """Return what a finding says: "Nothing from phase B"."""
+        template = self._texts.get(f"issues.{finding_issue(finding)}.title", finding.key)
+        # The title of an issue begins with the motor, which whoever asks for the message knows.
+        message = template.removeprefix("{motor}: ").format_map(_Facts(self.finding_facts(finding)))
+        return message[:1].upper() + message[1:]
+
+    def contributor_message(self, contributor: Contributor) -> str:
+        """Return what is unusual: "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s at this load"."""
+        return self._unexpected(contributor.feature, contributor.value, contributor.low, contributor.high)
+
     def finding_facts(self, finding: Finding) -> dict[str, str]:
         """Return what the text about a finding is filled with: its phases, what is missing, its numbers."""
         facts = {"phases": ", ".join(phase.upper() for phase in finding.phases)}
         if finding.channel is not None:
-            facts["what"] = _inside(self._quantity(finding.channel.quantity))
+            facts["what"] = _inside(self.quantity(finding.channel.quantity))
         for key, value in finding.detail.items():
             # Two digits tell a thousand from a hundred, and do not change with every reading.
-            facts[key] = self._number(f"{float(f'{value:.2g}'):g}")
+            facts[key] = self.figures.number(f"{float(f'{value:.2g}'):g}")
         return facts
 
     def log_message(self, entry: LogEntry) -> str:
@@ -180,16 +174,18 @@ class Wording:
         facts = _Facts({key: self._fact(key, value) for key, value in details.items() if value is not None})
         category = details.get("category")
         if isinstance(category, str):
-            facts["what"] = self._quantity(category)
+            facts["what"] = self.quantity(category)
             if "phase" in facts:
                 facts["what"] = self._fill("alert.on_phase", facts)
-            facts["value"] = self._value(category, details.get("value"))
-            facts["limit"] = self._limit(category, details.get("threshold"))
+            facts["value"] = self.figures.value(category, details.get("value"))
+            facts["limit"] = self.figures.limit(category, details.get("threshold"))
         message = entry.message
-        if message == "limits_changed":
-            facts["changes"] = ", ".join(self._change(key, level) for key, level in details.items())
+        if entry.changes:
+            facts["changes"] = ", ".join(map(self._change, entry.changes))
         if message in {"alert_resolved", "alert_unshelved"} and details.get("by") is None:
             message = f"{message}_by_itself"
+        if message == "limits_changed" and details.get("by") is not None:
+            message = f"{message}_by"
         text = self._fill(f"log.{message}", facts)
         if not details.get("comment"):
             return text
@@ -203,26 +199,32 @@ class Wording:
         """Return "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s at this load (anomaly score 73)"."""
         if alert.cause is None:
             return self._fill("alert.anomaly", facts)
-        facts["cause"] = self._quantity(alert.cause)
+        facts["cause"] = self.quantity(alert.cause)
         if alert.cause_value is None or alert.expected_low is None or alert.expected_high is None:
             # An alert of a version that did not say what it expected.
             return self._fill("alert.anomaly_by", facts)
-        kind = _kind(alert.cause)
-        facts["score"] = facts["value"]
-        facts["value"] = self._value(kind, alert.cause_value)
-        facts["low"] = self._value(kind, alert.expected_low, with_unit=False)
-        facts["high"] = self._value(kind, alert.expected_high)
-        if alert.cause in _GIVEN:
+        message = self._unexpected(alert.cause, alert.cause_value, alert.expected_low, alert.expected_high)
+        return self._fill("alert.with_score", _Facts(message=message, score=facts["value"]))
+
+    def _unexpected(self, feature: str, value: float, low: float, high: float) -> str:
+        kind = kind_of(feature)
+        facts = _Facts(
+            cause=self.quantity(feature),
+            value=self.figures.value(kind, value),
+            low=self.figures.value(kind, low, with_unit=False),
+            high=self.figures.value(kind, high),
+        )
+        if feature in _GIVEN:
             return self._fill("alert.unexpected", facts)
         key = "alert.unexpected_warmth" if kind == Quantity.TEMPERATURE else "alert.unexpected_at_load"
         return self._fill(key, facts)
 
     def _meter_message(self, alert: Alert, cause: str, facts: _Facts) -> str:
         """Return "Meter of phase B: no voltage in 40 % of the last minute's readings"."""
-        kind = _kind(cause)
-        what = self._quantity(kind)
+        kind = kind_of(cause)
+        what = self.quantity(kind)
         facts["what"], facts["what_inside"] = what, _inside(what)
-        facts["repeated"] = self._value(kind, alert.cause_value)
+        facts["repeated"] = self.figures.value(kind, alert.cause_value)
         if alert.phase is None:
             return self._fill(f"alert.{alert.category}", facts)
         facts["phase"] = alert.phase.upper()
@@ -235,68 +237,79 @@ class Wording:
     def _fact(self, key: str, value: str | float) -> str:
         """Return a detail of a log entry in words."""
         if key == "seconds" and isinstance(value, (int, float)):
-            return self._duration(value)
+            return self.figures.duration(value)
         if key == "trained_at" and (moment := dt_util.parse_datetime(str(value))):
             return _moment(moment)
         if key == "feature":
-            return self._quantity(str(value))
+            return self.quantity(str(value))
         if isinstance(value, float):
-            return self._number(f"{value:g}")
+            return self.figures.number(f"{value:g}")
         text = str(value)
         return self._texts.get(f"{key}.{text}", text)
 
-    def _change(self, key: str, level: str | float | None) -> str:
-        """Return one changed limit or level: "Temperature warning at 65 °C"."""
-        quantity, _, severity = key.rpartition("_")
-        kind = _LEVEL if key in PROTECTION_LEVEL_KEYS else quantity
-        facts = _Facts(
-            what=self._quantity(quantity),
-            severity=self._texts.get(f"severity.{severity}", severity),
-            limit=self._limit(kind, level),
-        )
-        return self._fill("log.limit_off" if level is None else "log.limit", facts)
+    def _change(self, change: Change) -> str:
+        """Return one changed limit or setting: "Temperature warning 60 °C → 65 °C"."""
+        key = change.key
+        facts = _Facts(what=self._texts.get(f"setting.{key}", key))
+        if key in LIMIT_KEYS or key in PROTECTION_LEVEL_KEYS:
+            quantity, _, severity = key.rpartition("_")
+            kind = LEVEL if key in PROTECTION_LEVEL_KEYS else quantity
+            facts["what"] = self.quantity(quantity)
+            facts["severity"] = self._texts.get(f"severity.{severity}", severity)
+            facts["old"], facts["new"] = (self._level(kind, level) for level in (change.old, change.new))
+            return self._fill("log.limit", facts)
+        facts["old"], facts["new"] = (self._choice(key, value) for value in (change.old, change.new))
+        return self._fill("log.setting", facts)
 
-    def _quantity(self, key: str) -> str:
+    def _level(self, kind: str, level: Fact) -> str:
+        return self._texts.get("log.off", "off") if level is None else self.figures.limit(kind, level)
+
+    def _choice(self, key: str, value: Fact) -> str:
+        """Return what was chosen for a setting."""
+        match value:
+            case None:
+                return NOT_SAID
+            case bool():
+                return self._texts.get(f"choice.{'yes' if value else 'no'}", str(value))
+            case int() | float():
+                is_time = key in {CONF_PUBLISH_INTERVAL, CONF_SILENT_AFTER}
+                return self.figures.duration(value) if is_time else self.figures.number(f"{value:g}")
+        if key == CONF_IGNORED:
+            return ", ".join(map(self.quantity, value.split(", ")))
+        return self._texts.get(f"choice.{key.rpartition('.')[2]}.{value}", value)
+
+    def quantity(self, key: str) -> str:
+        """Return the name of a quantity, a channel, or of what is made of three."""
         channel = CHANNEL_BY_KEY.get(key)
         if channel is None or channel.phase is None:
             return self._texts.get(f"quantity.{key}", key)
-        facts = _Facts(what=self._quantity(channel.quantity), phase=channel.phase.upper())
+        facts = _Facts(what=self.quantity(channel.quantity), phase=channel.phase.upper())
         return self._fill("alert.on_phase", facts)
 
-    def _value(self, kind: str, value: str | float | None, *, with_unit: bool = True) -> str:
-        """Return a measured value, rounded to what its sensors resolve."""
-        if not isinstance(value, (int, float)):
-            return _NOT_SAID
-        decimals, unit = _FORMATS.get(kind, (1, ""))
-        value, unit = self._convert(kind, value, unit)
-        number = self._number(f"{value:.{decimals}f}")
-        return number + unit if with_unit else number
 
-    def _limit(self, kind: str, level: str | float | None) -> str:
-        """Return a limit as it was set."""
-        if not isinstance(level, (int, float)):
-            return _NOT_SAID
-        _, unit = _FORMATS.get(kind, (1, ""))
-        level, unit = self._convert(kind, level, unit)
-        # One that was set in degrees Fahrenheit is no round number of degrees Celsius.
-        return self._number(f"{round(level, 2):.10g}") + unit
+def _names(
+    config: Mapping[str, str], options: Mapping[str, str], selector: Mapping[str, str]
+) -> dict[str, str]:
+    """Return how the forms call the settings, ``setting.…``, and what can be chosen, ``choice.…``."""
+    names: dict[str, str] = {}
+    for path, text in (*config.items(), *options.items()):
+        match path.split("."):
+            case ["step", "nameplate", "data", field]:
+                names[f"setting.{CONF_NAMEPLATE}.{field}"] = text
+            case ["step", _, "data", field]:
+                names[f"setting.{field}"] = text
+    for path, text in selector.items():
+        match path.split("."):
+            case [kind, "options", choice]:
+                names[f"choice.{kind}.{choice}"] = text
+    return names
 
-    def _convert(self, kind: str, value: float, unit: str) -> tuple[float, str]:
-        if kind != Quantity.TEMPERATURE:
-            return value, unit
-        shown = self._temperature_unit
-        return TemperatureConverter.convert(value, UnitOfTemperature.CELSIUS, shown), f" {shown}"
 
-    def _number(self, text: str) -> str:
-        return text.replace(".", self._texts.get("number.decimal_mark", "."))
-
-    @staticmethod
-    def _duration(seconds: float) -> str:
-        if seconds < 120:
-            return f"{seconds:.0f} s"
-        if seconds < 7200:
-            return f"{seconds / 60:.0f} min"
-        return f"{seconds / 3600:.0f} h"
+def finding_issue(finding: Finding) -> str:
+    """Return the translation key of the issue about a finding."""
+    if finding.kind is FindingKind.NEVER_PUBLISHED:
+        return "never_published_channel" if finding.channel else "never_published_phase"
+    return finding.kind.value
 
 
 def _moment(moment: datetime) -> str:
@@ -308,7 +321,7 @@ def _inside(what: str) -> str:
     return what[:1].lower() + what[1:]
 
 
-def _kind(feature: str) -> str:
+def kind_of(feature: str) -> str:
     """Return the quantity of a channel's key, or of what is made of three."""
     channel = CHANNEL_BY_KEY.get(feature)
     return feature.removesuffix("_average").removesuffix("_total") if channel is None else channel.quantity

@@ -14,6 +14,6 @@ def mock_recorder_before_hass(async_test_recorder: Callable[..., object]) -> Non
 
 
 @pytest.fixture
-async def recorded_motor(recorder_mock: Recorder, add_motor: AddMotor) -> MotorKit:
-    """Return a motor whose sensors are recorded in a real SQLite database."""
+async def recorded_motor(any_recorder: Recorder, add_motor: AddMotor) -> MotorKit:
+    """Return a motor whose sensors are recorded, on each database in turn."""
     return await add_motor()

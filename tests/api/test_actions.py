@@ -25,10 +25,13 @@ CONTRACT = {
     "get_health": set(),
     "get_latest_reading": set(),
     "get_model": set(),
-    "get_logs": {"limit", "level", "source", "start_time"},
+    "get_logs": {"limit", "level", "source", "start_time", "end_time"},
     "get_phase_statistics": {"phase", "hours"},
-    "get_readings": {"limit", "start_time", "end_time"},
+    "get_report": {"period"},
+    "get_readings": {"limit", "cursor", "start_time", "end_time"},
+    "get_statistics": {"hours", "period", "keys"},
     "get_summary": set(),
+    "import_history": {"path", "time_zone"},
     "resolve_alert": {"alert_id"},
     "resolve_all_alerts": set(),
     "retrain": {"hours"},
@@ -76,7 +79,7 @@ def test_fields_are_those_of_the_contract_and_of_the_form() -> None:
     forms = load_yaml_dict(str(ROOT / "services.yaml"))
     assert set(forms) == set(CONTRACT)
     for question in QUESTIONS:
-        name = question.name if question.changes else f"get_{question.name}"
+        name = question.action
         fields = {str(marker) for marker in question.fields}
         assert fields == CONTRACT[name]
         assert set(_fields(forms[name])) == {"config_entry_id", *fields}
@@ -85,7 +88,7 @@ def test_fields_are_those_of_the_contract_and_of_the_form() -> None:
 def test_forms_offer_the_defaults_and_bounds_of_the_fields() -> None:
     forms = load_yaml_dict(str(ROOT / "services.yaml"))
     for question in QUESTIONS:
-        name = question.name if question.changes else f"get_{question.name}"
+        name = question.action
         for marker, read in question.fields.items():
             form = _fields(forms[name])[str(marker)]
             if "default" in form:
@@ -158,6 +161,8 @@ async def test_motor_that_cannot_be_asked_says_why(hass: HomeAssistant, motor: M
         ("get_readings", {"limit": None}, "field_not_whole_number", "limit"),
         ("get_readings", {"start_time": "yesterday"}, "field_not_moment", "start_time"),
         ("get_readings", {"end_time": "0001-01-01T00:00:00+14:00"}, "field_not_moment", "end_time"),
+        ("get_readings", {"cursor": "last week"}, "field_not_cursor", "cursor"),
+        ("get_readings", {"cursor": "7ff8000000000000"}, "field_not_cursor", "cursor"),
         ("get_readings", {"color": "red"}, "field_unknown", "color"),
         ("get_alerts", {"limit": 501}, "field_not_whole_number", "limit"),
         ("get_alerts", {"severity": "fatal"}, "field_not_one_of", "severity"),
@@ -168,6 +173,12 @@ async def test_motor_that_cannot_be_asked_says_why(hass: HomeAssistant, motor: M
         ("get_phase_statistics", {}, "field_required", "phase"),
         ("get_phase_statistics", {"phase": "D"}, "field_not_one_of", "phase"),
         ("get_phase_statistics", {"phase": "A", "hours": 169}, "field_not_whole_number", "hours"),
+        ("get_statistics", {"hours": 8761}, "field_not_whole_number", "hours"),
+        ("get_statistics", {"period": "year"}, "field_not_one_of", "period"),
+        ("get_statistics", {"period": "5minute", "hours": 8760}, "too_many_rows", "period"),
+        ("get_statistics", {"keys": ["voltage_a", "colour"]}, "field_not_some_of", "keys"),
+        ("get_statistics", {"keys": []}, "field_not_some_of", "keys"),
+        ("get_statistics", {"keys": 5}, "field_not_some_of", "keys"),
         ("retrain", {"hours": 0}, "field_not_whole_number", "hours"),
         ("resolve_alert", {}, "field_required", "alert_id"),
         ("resolve_alert", {"alert_id": " "}, "field_not_text", "alert_id"),

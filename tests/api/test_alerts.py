@@ -60,6 +60,7 @@ async def test_alert_is_told_in_full(motor: MotorKit) -> None:
         "chattering": False,
         "chattering_since": None,
         "quiet_since": None,
+        "imported": None,
     }
 
 

@@ -1,3 +1,4 @@
+from homeassistant.helpers.recorder import get_instance
 from homeassistant.util import dt as dt_util
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
 
@@ -47,8 +48,15 @@ async def test_health_tells_of_the_motor_and_of_the_watch(motor: MotorKit) -> No
         "channel_ages": dict.fromkeys((channel.key for channel in CHANNELS), 0),
         "refused": {"malformed": 1},
         "mqtt_connected": True,
-        "recorder": False,
+        "recorder": None,
+        "recorded": False,
     }
+
+
+async def test_health_tells_whether_the_motor_is_recorded(recorded_motor: MotorKit) -> None:
+    await recorded_motor.read()
+    health = await recorded_motor.call("get_health")
+    assert (health["recorder"], health["recorded"]) == (get_instance(recorded_motor.hass).dialect_name, True)
 
 
 async def test_summary_counts_a_day(recorded_motor: MotorKit) -> None:
@@ -71,3 +79,25 @@ async def test_summary_does_without_a_recorder(motor: MotorKit) -> None:
     summary = await motor.call("get_summary")
     assert summary["readings_24h"] == 3
     assert summary["active_alerts"] == 0
+
+
+async def test_summary_goes_on_over_a_restart_and_forgets_after_a_day(motor: MotorKit) -> None:
+    async def counts() -> tuple[int, int]:
+        summary = await motor.call("get_summary")
+        return summary["readings_24h"], summary["anomalies_24h"]
+
+    await motor.learn()
+    await motor.run(30, current_c=2.2, voltage_c=190, vibration=6.5)
+    readings, anomalies = await counts()
+    assert (readings, anomalies) == (140, 1)
+    await motor.reload()
+    assert await counts() == (140, 1)
+    # It was not heard to have ended.
+    await motor.wait(86_400)
+    await motor.wait(600)
+    assert await counts() == (0, 1)
+    await motor.learn(200)
+    assert await counts() == (200, 1)
+    await motor.wait(86_400)
+    await motor.wait(600)
+    assert await counts() == (0, 0)

@@ -56,6 +56,9 @@ async def test_protection_levels_are_set_like_limits_and_survive_a_restart(plate
     (alert,) = (await motor.call("get_active_alerts"))["alerts"]
     assert (alert["category"], alert["threshold"]) == ("overcurrent", pytest.approx(4.55))
     (entry, *_) = (await motor.call("get_logs", source="settings"))["logs"]
-    assert entry["message"] == ("Limits changed: Current unbalance warning off, Overcurrent warning at 70 %")
+    assert entry["message"] == (
+        "Limits changed by Home Assistant: Current unbalance warning 10 % → off, "
+        "Overcurrent warning 115 % → 70 %"
+    )
     await motor.reload()
     assert (await motor.call("set_limits"))["overcurrent_warning"] == 70

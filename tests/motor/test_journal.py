@@ -3,7 +3,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from custom_components.motor_monitor.motor.alert import AlertEventType, Category, Condition, Severity
+from custom_components.motor_monitor.motor.alert import (
+    Alert,
+    AlertEventType,
+    Category,
+    Condition,
+    Severity,
+)
 from custom_components.motor_monitor.motor.alert_filter import AlertFilter
 from custom_components.motor_monitor.motor.codec import alert_from_dict, alert_to_dict
 from custom_components.motor_monitor.motor.errors import (
@@ -435,3 +441,40 @@ def test_what_was_expected_of_the_cause_follows_the_escalation():
     alert = note(journal, worse, 1).alert
     assert (alert.cause, alert.cause_value) == ("power_total", 900.0)
     assert (alert.expected_low, alert.expected_high) == (1.0, 2.0)
+
+
+def imported(raised: float, key: str = "one") -> Alert:
+    return Alert(
+        id=key,
+        category=Category.VIBRATION,
+        phase=None,
+        severity=Severity.WARNING,
+        value=None,
+        threshold=None,
+        cause=None,
+        raised_at=at(raised),
+        cleared_at=at(raised + 60),
+        resolved_at=at(raised + 60),
+        imported="It shook",
+    )
+
+
+def test_alerts_of_another_watch_are_taken_up_once_and_in_order():
+    journal = Journal()
+    raised = note(journal, HOT)
+    older, newer = imported(-200, "older"), imported(-100, "newer")
+    assert journal.adopt([newer, older], at(1)) == 2
+    assert [alert.id for alert in journal] == ["older", "newer", raised.alert.id]
+    assert journal.adopt([newer, older], at(2)) == 0
+    assert journal.unresolved == (raised.alert,)
+    assert journal.get("older") == older
+    assert alert_from_dict(alert_to_dict(older)) == older
+
+
+def test_own_alerts_come_before_those_of_another_watch():
+    own = [imported(second, f"own{second}") for second in range(KEEP_COUNT - 2)]
+    journal = Journal(own)
+    others = [imported(-second - 1, f"other{second}") for second in range(10)]
+    assert journal.adopt(others, at(0)) == 2
+    assert [alert.id for alert in journal][:3] == ["other1", "other0", "own0"]
+    assert journal.adopt([imported(-KEEP_TIME.total_seconds() - 1, "ancient")], at(0)) == 0

@@ -56,6 +56,8 @@ def test_a_meter_that_fails_is_one_alert_of_its_phase_without_any_model(form: Fo
         Severity.WARNING,
     )
     assert alert.cause == "voltage_b"
+    assert alert.value is not None
+    assert alert.threshold is not None
     assert alert.value > alert.threshold > 15
     plant.motor.clear()
     plant.follow(300)
@@ -93,6 +95,7 @@ def test_a_stuck_sensor_is_found_without_any_model_by_name_and_value() -> None:
     (event,) = plant.findings
     alert = event.alert
     assert (alert.category, alert.phase, alert.cause) == (Category.METER_STUCK, None, "temperature")
+    assert alert.threshold is not None
     assert alert.value == alert.threshold + 1
     assert alert.cause_value == plant.monitor.snapshot.reading.values[CHANNEL_BY_KEY["temperature"]]
     plant.motor.clear()

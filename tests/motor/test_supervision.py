@@ -154,7 +154,10 @@ def test_limits_and_levels_are_changed_by_one_set_of_keys():
     outcome = plant.monitor.change_limits({"speed_warning": 2000, "overcurrent_warning": 60}, now)
     assert outcome.urgent
     (entry,) = plant.monitor.log(LogFilter(source=LogSource.SETTINGS), limit=5)
-    assert entry.details == {"speed_warning": 2000, "overcurrent_warning": 60}
+    assert [(change.key, change.new) for change in entry.changes] == [
+        ("speed_warning", 2000),
+        ("overcurrent_warning", 60),
+    ]
     assert not plant.monitor.change_limits({"overcurrent_warning": 60}, now).log
     with pytest.raises(LimitError):
         plant.monitor.change_limits({"speed_warning": 1000, "overcurrent_warning": 9999}, now)

@@ -5,13 +5,18 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from custom_components.motor_monitor.motor.alert import Category, Condition, Severity
 from custom_components.motor_monitor.motor.config import MotorConfig
+from custom_components.motor_monitor.motor.journal import KEEP_COUNT, Journal
+from custom_components.motor_monitor.motor.log import KEEP_COUNT as LOG_KEEP_COUNT, Log, LogEntry
+from custom_components.motor_monitor.motor.memory import Memory
 from custom_components.motor_monitor.motor.model import MINIMUM_SAMPLES
 from custom_components.motor_monitor.motor.monitor import Monitor
 from custom_components.motor_monitor.storage import model_file
 from custom_components.motor_monitor.storage.archive import Archive
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
+_HOT = (Category.TEMPERATURE, None)
 
 
 def run(monitor: Monitor, count: int = 120, **changes: float) -> None:
@@ -51,6 +56,33 @@ def test_everything_comes_back(saved):
     assert monitor.snapshot.energy_total == 10.0
     assert monitor.snapshot.model.samples >= 100
     assert len(monitor.learned.window) >= 100
+
+
+def test_sixty_days_of_alerts_survive_and_a_full_journal_stays_small(tmp_path):
+    # Home Assistant's recorder forgets after ten days.
+    journal, log = Journal(), Log()
+    hot = Condition(Category.TEMPERATURE, Severity.CRITICAL, 85.0, 80.0)
+    for number in range(KEEP_COUNT + 50):
+        now = START + number * timedelta(days=1) / 16
+        raised = journal.note(*_HOT, hot, now)
+        steps = (
+            raised,
+            journal.acknowledge(raised.alert.id, now + timedelta(minutes=1), "Ana", "On my way"),
+            journal.note(*_HOT, None, now + timedelta(minutes=20)),
+            journal.resolve(raised.alert.id, now + timedelta(minutes=30), "Ana"),
+        )
+        log.note(*map(LogEntry.of_event, steps))
+    saved = Monitor(MotorConfig(), Memory(alerts=journal, log=log.entries))
+    Archive(tmp_path).save_state(saved)
+    monitor, problems = Archive(tmp_path).restore(MotorConfig())
+    assert problems == []
+    kept = monitor.alerts(limit=2 * KEEP_COUNT)
+    assert kept == saved.alerts(limit=2 * KEEP_COUNT)
+    assert len(kept) == KEEP_COUNT
+    assert kept[0].raised_at - kept[-1].raised_at >= timedelta(days=60)
+    assert kept[-1].acknowledgement.comment == "On my way"
+    assert monitor.log(limit=LOG_KEEP_COUNT + 1) == saved.log(limit=LOG_KEEP_COUNT)
+    assert (tmp_path / "state.json").stat().st_size < 1_250_000
 
 
 def test_an_alert_saved_after_the_model_keeps_the_model(saved):

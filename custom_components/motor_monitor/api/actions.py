@@ -3,53 +3,30 @@
 from functools import partial
 
 from homeassistant.auth.models import User
-from homeassistant.const import ATTR_CONFIG_ENTRY_ID
 from homeassistant.core import HomeAssistant, ServiceCall, ServiceResponse, SupportsResponse, callback
-from homeassistant.exceptions import Unauthorized, UnknownUser
-from homeassistant.helpers import service
-import voluptuous as vol
+from homeassistant.exceptions import UnknownUser
 
 from ..const import DOMAIN
-from ..coordinator import MotorConfigEntry
-from ..exceptions import translated
-from ..motor.errors import MotorError
+from .asking import async_ask
 from .catalogue import QUESTIONS
-from .fields import explain, text
-from .question import Motor, Question
-
-# Who resolved an alert when it was not a person.
-_AUTOMATION = "Home Assistant"
+from .question import Question
 
 
 @callback
 def async_setup_actions(hass: HomeAssistant) -> None:
-    """Register every question as an action: those that only ask are ``get_…``."""
+    """Register every question as an action."""
     for question in QUESTIONS:
-        fields = {vol.Optional(ATTR_CONFIG_ENTRY_ID): text, **question.fields}
+        # No schema: Home Assistant would apply it without translating a refusal.
         hass.services.async_register(
             DOMAIN,
-            question.name if question.changes else f"get_{question.name}",
-            # The schema is not for Home Assistant to apply: it would not translate a refusal.
-            partial(_async_answer, question, vol.Schema(fields)),
+            question.action,
+            partial(_async_answer, question),
             supports_response=SupportsResponse.OPTIONAL if question.changes else SupportsResponse.ONLY,
         )
 
 
-async def _async_answer(question: Question, schema: vol.Schema, call: ServiceCall) -> ServiceResponse:
-    user = await _async_user(call)
-    if question.changes and user is not None and not user.is_admin:
-        raise Unauthorized(context=call.context)
-    try:
-        fields = schema(dict(call.data))
-    except vol.Invalid as err:
-        raise explain(err) from err
-    entry: MotorConfigEntry = service.async_get_config_entry(
-        call.hass, DOMAIN, fields.pop(ATTR_CONFIG_ENTRY_ID, None)
-    )
-    try:
-        return await question.answer(Motor(call.hass, entry, (user and user.name) or _AUTOMATION), **fields)
-    except MotorError as err:
-        raise translated(err) from err
+async def _async_answer(question: Question, call: ServiceCall) -> ServiceResponse:
+    return await async_ask(call.hass, question, await _async_user(call), call.data)
 
 
 async def _async_user(call: ServiceCall) -> User | None:

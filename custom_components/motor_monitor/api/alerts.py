@@ -6,6 +6,7 @@ from typing import cast
 from homeassistant.util.json import JsonObjectType
 import voluptuous as vol
 
+from ..coordinator import MotorCoordinator
 from ..motor.alert import Alert, Severity
 from ..motor.alert_filter import AlertFilter
 from ..motor.codec import alert_to_dict
@@ -13,8 +14,9 @@ from .fields import check_period, duration, moment, one_of, text, truth, whole_n
 from .question import Motor, Question
 
 
-def _data_of(motor: Motor, alert: Alert) -> JsonObjectType:
-    return cast("JsonObjectType", {**alert_to_dict(alert), "message": motor.coordinator.alert_message(alert)})
+def data_of_alert(coordinator: MotorCoordinator, alert: Alert) -> JsonObjectType:
+    """Write an alert, and what it says in words."""
+    return cast("JsonObjectType", {**alert_to_dict(alert), "message": coordinator.alert_message(alert)})
 
 
 async def _answer_alerts(
@@ -40,30 +42,32 @@ async def _answer_alerts(
         end=end_time,
     )
     alerts = await motor.coordinator.async_alerts(where, limit=limit)
-    return {"alerts": [_data_of(motor, alert) for alert in alerts]}
+    return {"alerts": [data_of_alert(motor.coordinator, alert) for alert in alerts]}
 
 
 async def _answer_active_alerts(motor: Motor) -> JsonObjectType:
-    return {"alerts": [_data_of(motor, alert) for alert in motor.coordinator.newest.alerts]}
+    return {"alerts": [data_of_alert(motor.coordinator, alert) for alert in motor.coordinator.newest.alerts]}
 
 
 async def _acknowledge_alert(motor: Motor, *, alert_id: str, comment: str | None = None) -> JsonObjectType:
-    return _data_of(motor, await motor.coordinator.async_acknowledge(alert_id, motor.asked_by, comment))
+    return data_of_alert(
+        motor.coordinator, await motor.coordinator.async_acknowledge(alert_id, motor.asked_by, comment)
+    )
 
 
 async def _shelve_alert(
     motor: Motor, *, alert_id: str, duration: timedelta, comment: str | None = None
 ) -> JsonObjectType:
     alert = await motor.coordinator.async_shelve(alert_id, duration, motor.asked_by, comment)
-    return _data_of(motor, alert)
+    return data_of_alert(motor.coordinator, alert)
 
 
 async def _unshelve_alert(motor: Motor, *, alert_id: str) -> JsonObjectType:
-    return _data_of(motor, await motor.coordinator.async_unshelve(alert_id, motor.asked_by))
+    return data_of_alert(motor.coordinator, await motor.coordinator.async_unshelve(alert_id, motor.asked_by))
 
 
 async def _resolve_alert(motor: Motor, *, alert_id: str) -> JsonObjectType:
-    return _data_of(motor, await motor.coordinator.async_resolve(alert_id, motor.asked_by))
+    return data_of_alert(motor.coordinator, await motor.coordinator.async_resolve(alert_id, motor.asked_by))
 
 
 async def _resolve_all_alerts(motor: Motor) -> JsonObjectType:
@@ -73,6 +77,7 @@ async def _resolve_all_alerts(motor: Motor) -> JsonObjectType:
 QUESTIONS = (
     Question(
         name="alerts",
+        path="alerts",
         fields={
             vol.Optional("limit", default=50): whole_number(1, 500),
             vol.Optional("severity"): one_of(Severity),
@@ -85,15 +90,17 @@ QUESTIONS = (
         },
         answer=_answer_alerts,
     ),
-    Question(name="active_alerts", answer=_answer_active_alerts),
+    Question(name="active_alerts", path="alerts/active", answer=_answer_active_alerts),
     Question(
         name="acknowledge_alert",
+        path="alerts/{alert_id}/acknowledge",
         fields={vol.Required("alert_id"): text, vol.Optional("comment"): text},
         answer=_acknowledge_alert,
         changes=True,
     ),
     Question(
         name="shelve_alert",
+        path="alerts/{alert_id}/shelve",
         fields={
             vol.Required("alert_id"): text,
             vol.Required("duration"): duration,
@@ -103,10 +110,18 @@ QUESTIONS = (
         changes=True,
     ),
     Question(
-        name="unshelve_alert", fields={vol.Required("alert_id"): text}, answer=_unshelve_alert, changes=True
+        name="unshelve_alert",
+        path="alerts/{alert_id}/unshelve",
+        fields={vol.Required("alert_id"): text},
+        answer=_unshelve_alert,
+        changes=True,
     ),
     Question(
-        name="resolve_alert", fields={vol.Required("alert_id"): text}, answer=_resolve_alert, changes=True
+        name="resolve_alert",
+        path="alerts/{alert_id}/resolve",
+        fields={vol.Required("alert_id"): text},
+        answer=_resolve_alert,
+        changes=True,
     ),
-    Question(name="resolve_all_alerts", answer=_resolve_all_alerts, changes=True),
+    Question(name="resolve_all_alerts", path="alerts/resolve-all", answer=_resolve_all_alerts, changes=True),
 )

@@ -1,6 +1,6 @@
 """All questions."""
 
-from . import alerts, health, limits, logs, model, readings, statistics
+from . import alerts, health, import_history, limits, logs, model, readings, report, statistics
 
 QUESTIONS = (
     *readings.QUESTIONS,
@@ -8,6 +8,8 @@ QUESTIONS = (
     *logs.QUESTIONS,
     *health.QUESTIONS,
     *statistics.QUESTIONS,
+    *report.QUESTIONS,
     *model.QUESTIONS,
     *limits.QUESTIONS,
+    *import_history.QUESTIONS,
 )

@@ -3,17 +3,21 @@
 A field may come from an automation, a form, JSON, or the text of an address: all are read alike.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
-from math import isfinite
+from math import inf, isfinite
+import struct
 
-from homeassistant.exceptions import ServiceValidationError
 from homeassistant.helpers import config_validation as cv
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
 from ..const import DOMAIN
+from ..exceptions import FieldError
+
+# Seconds since 1970, to the last bit.
+_CURSOR = struct.Struct(">d")
 
 _TRUE = {"true", "yes", "on", "1"}
 _FALSE = {"false", "no", "off", "0"}
@@ -29,7 +33,7 @@ class FieldInvalid(vol.Invalid):  # type: ignore[misc]  # voluptuous has no type
         self.facts = facts
 
 
-def explain(error: vol.Invalid) -> ServiceValidationError:
+def explain(error: vol.Invalid) -> FieldError:
     """Return what tells a person which field is wrong, and why."""
     first = error.errors[0] if isinstance(error, vol.MultipleInvalid) else error
     name = str(first.path[0]) if first.path else "-"
@@ -39,10 +43,11 @@ def explain(error: vol.Invalid) -> ServiceValidationError:
         reason, facts = "field_required", {}
     else:
         reason, facts = "field_unknown", {}
-    return ServiceValidationError(
+    return FieldError(
+        name,
         translation_domain=DOMAIN,
         translation_key=reason,
-        translation_placeholders={"field": name, **facts},
+        translation_placeholders=facts,
     )
 
 
@@ -117,10 +122,41 @@ def duration(value: object) -> timedelta:
     return span
 
 
+def cursor(value: object) -> float:
+    """Accept what ``write_cursor`` wrote."""
+    try:
+        (place,) = _CURSOR.unpack(bytes.fromhex(str(value)))
+    except ValueError, struct.error:
+        place = inf
+    if not isfinite(place):
+        raise FieldInvalid("field_not_cursor")
+    return float(place)
+
+
+def write_cursor(place: float) -> str:
+    """Write where the next page begins, so that it goes into an address and nobody takes it for a time."""
+    return _CURSOR.pack(place).hex()
+
+
+def some_of(choices: Collection[str]) -> Callable[[object], list[str]]:
+    """Accept a list of some of the choices, or text with commas between them."""
+
+    def read(value: object) -> list[str]:
+        chosen = value.split(",") if isinstance(value, str) else value
+        if not isinstance(chosen, list):
+            raise FieldInvalid("field_not_some_of", choices=", ".join(choices))
+        names = [str(name).strip() for name in chosen]
+        if not names or not set(names).issubset(choices):
+            raise FieldInvalid("field_not_some_of", choices=", ".join(choices))
+        return list(dict.fromkeys(names))
+
+    return read
+
+
 def check_period(start: datetime | None, end: datetime | None) -> None:
-    """Refuse a period that ends before it begins, with ServiceValidationError."""
+    """Refuse a period that ends before it begins, with FieldError."""
     if start is not None and end is not None and end < start:
-        raise ServiceValidationError(translation_domain=DOMAIN, translation_key="period_reversed")
+        raise FieldError("end_time", translation_domain=DOMAIN, translation_key="period_reversed")
 
 
 def _float_of(value: object) -> float | None:

@@ -10,12 +10,13 @@ from .question import Motor, Question
 
 
 async def _set_limits(motor: Motor, **changes: float | None) -> JsonObjectType:
-    return dict(await motor.coordinator.async_set_limits(changes))
+    return dict(await motor.coordinator.async_set_limits(changes, motor.asked_by))
 
 
 QUESTIONS = (
     Question(
         name="set_limits",
+        path="limits",
         fields={vol.Optional(key): number_or_none for key in (*LIMIT_KEYS, *PROTECTION_LEVEL_KEYS)},
         answer=_set_limits,
         changes=True,

@@ -9,7 +9,7 @@ import voluptuous as vol
 from ..history import async_readings
 from ..motor.codec import reading_to_dict
 from ..motor.reading import Reading
-from .fields import check_period, moment, whole_number
+from .fields import check_period, cursor, moment, whole_number, write_cursor
 from .question import Motor, Question
 
 
@@ -24,11 +24,21 @@ def _data_of(reading: Reading) -> JsonObjectType:
 
 
 async def _answer_readings(
-    motor: Motor, *, limit: int, start_time: datetime | None = None, end_time: datetime | None = None
+    motor: Motor,
+    *,
+    limit: int,
+    cursor: float | None = None,
+    start_time: datetime | None = None,
+    end_time: datetime | None = None,
 ) -> JsonObjectType:
     check_period(start_time, end_time)
-    readings = await async_readings(motor.hass, motor.entry, start_time, end_time, limit)
-    return {"readings": [_data_of(reading) for reading in readings]}
+    page = await async_readings(
+        motor.hass, motor.entry, start=start_time, end=end_time, limit=limit, cursor=cursor
+    )
+    return {
+        "readings": [_data_of(reading) for reading in page.readings],
+        "next": None if page.cursor is None else write_cursor(page.cursor),
+    }
 
 
 async def _answer_latest_reading(motor: Motor) -> JsonObjectType:
@@ -38,12 +48,14 @@ async def _answer_latest_reading(motor: Motor) -> JsonObjectType:
 QUESTIONS = (
     Question(
         name="readings",
+        path="readings",
         fields={
             vol.Optional("limit", default=100): whole_number(1, 1000),
+            vol.Optional("cursor"): cursor,
             vol.Optional("start_time"): moment,
             vol.Optional("end_time"): moment,
         },
         answer=_answer_readings,
     ),
-    Question(name="latest_reading", answer=_answer_latest_reading),
+    Question(name="latest_reading", path="readings/latest", answer=_answer_latest_reading),
 )

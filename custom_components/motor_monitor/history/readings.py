@@ -1,47 +1,74 @@
-"""Readings, put together again from the states that the recorder kept of them."""
+"""Readings of one motor, as far as the recorder keeps them."""
 
-from collections.abc import Iterable, Iterator
-from datetime import UTC, datetime, timedelta
-from math import ceil
+from collections.abc import AsyncIterator, Iterator
+from datetime import datetime, timedelta
+from functools import partial
+from itertools import islice
+from math import ceil, inf, nextafter
+from typing import NamedTuple
 
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.core import HomeAssistant
+from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.recorder import get_instance, session_scope
 from homeassistant.util import dt as dt_util
 
-from ..motor.reading import CHANNEL_BY_KEY, CHANNELS, Channel, Quantity, Reading
+from ..motor.reading import CHANNELS, Reading
 from ..motor.rows import Table, rows_of
 from ..motor.window import CAPACITY
-from .recorded import RecordedState, RecordedStates, async_entities
+from .pivot import TOGETHER, assemble
+from .recorded import READINGS, RecordedState, RecordedStates, async_entities
 
-READINGS = "readings"
+# How many readings are in memory at a time where there is no end of them.
+_STRETCH = 500
 
-# The sensors are written one after the other, within milliseconds even on a small computer; the
-# phases of one reading reach us within 0.3 s, so that two readings are further apart than this.
-_TOGETHER = 0.25
+# Readings are told to the microsecond; the times of states are finer.
+_ROUNDING = 5e-7
 
-# What shows that the motor was heard, beside a count that rises, which also tells of readings in
-# which nothing changed. Energy stays to be seen while the motor is silent.
-_SIGNS = {channel.key for channel in CHANNELS if channel.quantity is not Quantity.ENERGY}
 
-# How much history is in memory at a time.
-_STRETCH = timedelta(hours=6).total_seconds()
+class Page(NamedTuple):
+    """Some of the readings, newest first."""
+
+    readings: list[Reading]
+    cursor: float | None
+    """Where the next page goes on; None when there are no more."""
 
 
 async def async_readings(
-    hass: HomeAssistant, entry: ConfigEntry, start: datetime | None, end: datetime | None, limit: int
-) -> list[Reading]:
-    """Return at most ``limit`` readings of [start, end], newest first.
+    hass: HomeAssistant,
+    entry: ConfigEntry,
+    *,
+    start: datetime | None = None,
+    end: datetime | None = None,
+    limit: int,
+    cursor: float | None = None,
+) -> Page:
+    """Return at most ``limit`` readings of [start, end], newest first, going on from a page's ``cursor``.
 
-    A sensor whose state did not change keeps its value; one that had nothing to show has none.
+    The pages hold each reading once, whatever is recorded meanwhile. A sensor whose state did not
+    change keeps its value; one that had nothing to show has none. Raises HomeAssistantError where
+    nothing is recorded.
+    """
+    since = 0.0 if start is None else start.timestamp() - _ROUNDING
+    until = (end or dt_util.utcnow()).timestamp() + _ROUNDING
+    entities = _async_entities(hass, entry)
+    return await get_instance(hass).async_add_executor_job(
+        partial(_newest_readings, hass, entities, since, until, limit=limit, cursor=cursor)
+    )
+
+
+async def async_stretches(
+    hass: HomeAssistant, entry: ConfigEntry, start: datetime | None, end: datetime | None
+) -> AsyncIterator[list[Reading]]:
+    """Yield the readings of [start, end], oldest first, a few at a time: no more of them is in memory.
+
     Raises HomeAssistantError where nothing is recorded.
     """
-    entities = async_entities(hass, entry, [READINGS, *(channel.key for channel in CHANNELS)])
-    since = start.timestamp() if start else 0.0
-    until = (end or dt_util.utcnow()).timestamp()
-    return await get_instance(hass).async_add_executor_job(
-        _newest_readings, hass, entities, since, until, limit
-    )
+    since = 0.0 if start is None else start.timestamp() - _ROUNDING
+    until = (end or dt_util.utcnow()).timestamp() + _ROUNDING
+    readings = _readings(hass, _async_entities(hass, entry), since, until)
+    recorder = get_instance(hass)
+    while stretch := await recorder.async_add_executor_job(_take, readings):
+        yield stretch
 
 
 async def async_table(hass: HomeAssistant, entry: ConfigEntry, hours: int) -> Table:
@@ -49,7 +76,7 @@ async def async_table(hass: HomeAssistant, entry: ConfigEntry, hours: int) -> Ta
 
     Shape (n, WIDTH), oldest first. Raises HomeAssistantError where nothing is recorded.
     """
-    entities = async_entities(hass, entry, [READINGS, *(channel.key for channel in CHANNELS)])
+    entities = _async_entities(hass, entry)
     until = dt_util.utcnow()
     since = until - timedelta(hours=hours)
     return await get_instance(hass).async_add_executor_job(
@@ -57,77 +84,70 @@ async def async_table(hass: HomeAssistant, entry: ConfigEntry, hours: int) -> Ta
     )
 
 
+@callback
+def _async_entities(hass: HomeAssistant, entry: ConfigEntry) -> dict[str, str]:
+    return async_entities(hass, entry, [READINGS, *(channel.key for channel in CHANNELS)])
+
+
 def _newest_readings(
-    hass: HomeAssistant, entities: dict[str, str], start: float, end: float, limit: int
-) -> list[Reading]:
+    hass: HomeAssistant,
+    entities: dict[str, str],
+    start: float,
+    end: float,
+    *,
+    limit: int,
+    cursor: float | None,
+) -> Page:
+    # A reading that begins before the end is whole even where its last states come after it. Those
+    # from the cursor on belong to the page before.
+    reach = end + TOGETHER
+    if cursor is not None and cursor < end:
+        end = reach = cursor
     with session_scope(hass=hass, read_only=True) as session:
         recorded = RecordedStates(hass, session, entities)
-        wanted = limit
+        wanted = limit + 1  # one more tells whether there is another page
         while True:
             # A reading is recorded as one state or none of each sensor: the busiest sensor tells how
             # far back to go, and everything older stays unread.
-            since = max(start, recorded.time_of_newest(wanted, end) or start)
-            readings = list(_assemble(recorded.before(since), recorded.between(since, end)))
-            if len(readings) >= limit or since <= start:
-                return readings[: -limit - 1 : -1]
+            since = max(start, recorded.reach_back(wanted, reach) or start)
+            states = recorded.before(since) + recorded.between(since, reach)
+            readings = [found for found in assemble(states) if since <= found.began < end]
+            if len(readings) > limit or since <= start:
+                page = readings[: -limit - 1 : -1]
+                cursor = page[-1].began if len(readings) > limit else None
+                return Page([reading for _, reading in page], cursor)
             wanted *= 4
 
 
+def _take(readings: Iterator[Reading]) -> list[Reading]:
+    return list(islice(readings, _STRETCH))
+
+
 def _table(hass: HomeAssistant, entities: dict[str, str], start: float, end: float) -> Table:
-    with session_scope(hass=hass, read_only=True) as session:
-        rows = rows_of(_readings(RecordedStates(hass, session, entities), start, end))
+    rows = rows_of(_readings(hass, entities, start, end))
     # No more than the live window holds, spread over all of the time.
     return rows[:: max(1, ceil(len(rows) / CAPACITY))]
 
 
-def _readings(recorded: RecordedStates, start: float, end: float) -> Iterator[Reading]:
-    """Yield the readings of [start, end], oldest first, with only a stretch of them in memory."""
+def _readings(hass: HomeAssistant, entities: dict[str, str], start: float, end: float) -> Iterator[Reading]:
+    """Yield the readings of [start, end), oldest first."""
+    for began, reading in assemble(_states(hass, entities, start, end + TOGETHER)):
+        if start <= began < end:
+            yield reading
+
+
+def _states(
+    hass: HomeAssistant, entities: dict[str, str], start: float, end: float
+) -> Iterator[RecordedState]:
+    """Yield the states before and in [start, end), with no session open between two stretches of them."""
+    with session_scope(hass=hass, read_only=True) as session:
+        states = RecordedStates(hass, session, entities).before(start)
+    yield from states
     while start < end:
-        stop = min(start + _STRETCH, end)
-        yield from _assemble(recorded.before(start), recorded.between(start, stop))
+        with session_scope(hass=hass, read_only=True) as session:
+            recorded = RecordedStates(hass, session, entities)
+            # However many states bear the same time, it goes on.
+            stop = max(min(end, recorded.reach_on(_STRETCH, start) or end), nextafter(start, inf))
+            states = recorded.between(start, stop)
+        yield from states
         start = stop
-
-
-def _assemble(held: Iterable[RecordedState], states: Iterable[RecordedState]) -> Iterator[Reading]:
-    """Yield the readings that the states were written for, oldest first.
-
-    ``held`` is what stood before them. States that only say that a sensor went silent make no
-    reading: that is how a motor's silence, and Home Assistant's own, are recorded.
-    """
-    values: dict[Channel, float] = {}
-    count: int | None = None
-    for state in held:
-        _put(values, state)
-        count = _count(state, count)
-    opened: float | None = None
-    is_heard = False
-    for state in states:
-        if opened is not None and state.at - opened > _TOGETHER:
-            if is_heard and values:
-                yield Reading(datetime.fromtimestamp(opened, UTC), dict(values))
-            opened, is_heard = None, False
-        if opened is None:
-            opened = state.at
-        before, count = count, _count(state, count)
-        has_counted = before is not None and count is not None and count > before
-        is_heard = is_heard or has_counted or (state.text is not None and state.key in _SIGNS)
-        _put(values, state)
-    if opened is not None and is_heard and values:
-        yield Reading(datetime.fromtimestamp(opened, UTC), dict(values))
-
-
-def _count(state: RecordedState, before: int | None) -> int | None:
-    """Return how many readings there had been by then; after a kill it may be fewer than before."""
-    if state.key != READINGS or state.text is None:
-        return before
-    return int(float(state.text))
-
-
-def _put(values: dict[Channel, float], state: RecordedState) -> None:
-    channel = CHANNEL_BY_KEY.get(state.key)
-    if channel is None:
-        return
-    if state.value is None:
-        values.pop(channel, None)
-    else:
-        values[channel] = state.value

@@ -3,58 +3,45 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from math import isfinite
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
-from homeassistant.components.recorder.db_schema import StateAttributes, States
-from homeassistant.components.sensor import DOMAIN as SENSOR_DOMAIN
+from homeassistant.components.recorder.db_schema import RecorderRuns, StateAttributes, States
+from homeassistant.components.recorder.models import process_timestamp
+from homeassistant.components.sensor import DOMAIN as SENSOR_DOMAIN, SensorStateClass
+from homeassistant.components.sensor.const import UNIT_CONVERTERS
 from homeassistant.config_entries import ConfigEntry
-from homeassistant.const import (
-    STATE_UNAVAILABLE,
-    STATE_UNKNOWN,
-    UnitOfElectricCurrent,
-    UnitOfElectricPotential,
-    UnitOfEnergy,
-    UnitOfFrequency,
-    UnitOfPower,
-    UnitOfSpeed,
-    UnitOfTemperature,
-)
+from homeassistant.const import STATE_UNAVAILABLE, STATE_UNKNOWN
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
 from homeassistant.util.json import json_loads_object
-from homeassistant.util.unit_conversion import (
-    BaseUnitConverter,
-    ElectricCurrentConverter,
-    ElectricPotentialConverter,
-    EnergyConverter,
-    FrequencyConverter,
-    PowerConverter,
-    SpeedConverter,
-    TemperatureConverter,
-    UnitlessRatioConverter,
-)
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, UnaryExpression, select
 from sqlalchemy.orm import Session
 
 from ..const import DOMAIN
-from ..motor.reading import CHANNEL_BY_KEY, Quantity
+from ..derived import DERIVED
+from ..measurements import MEASURED, MeasuredSensorDescription
+
+_COUNTER = SensorStateClass.TOTAL_INCREASING
 
 # A removed entity leaves an empty state behind.
 _NOTHING = (STATE_UNAVAILABLE, STATE_UNKNOWN, "")
 
-UNITS: Mapping[Quantity, tuple[type[BaseUnitConverter], str | None]] = {
-    Quantity.VOLTAGE: (ElectricPotentialConverter, UnitOfElectricPotential.VOLT),
-    Quantity.CURRENT: (ElectricCurrentConverter, UnitOfElectricCurrent.AMPERE),
-    Quantity.POWER: (PowerConverter, UnitOfPower.WATT),
-    Quantity.ENERGY: (EnergyConverter, UnitOfEnergy.KILO_WATT_HOUR),
-    Quantity.FREQUENCY: (FrequencyConverter, UnitOfFrequency.HERTZ),
-    Quantity.POWER_FACTOR: (UnitlessRatioConverter, None),
-    Quantity.TEMPERATURE: (TemperatureConverter, UnitOfTemperature.CELSIUS),
-    Quantity.VIBRATION: (SpeedConverter, UnitOfSpeed.MILLIMETERS_PER_SECOND),
-}
-"""How to turn what a person chose to be shown into the domain's unit; rpm has no other."""
+SENSORS: Mapping[str, MeasuredSensorDescription] = {row.key: row for row in (*MEASURED, *DERIVED)}
+"""What is measured and what follows from it, by key: in which unit, and whether it is a counter."""
+
+READINGS: Final = "readings"
+"""The key of the sensor that counts the readings."""
+
+STARTED: Final = "started"
+"""The key of no sensor: here Home Assistant started, and knows nothing of what it knew before."""
+
+
+def is_counter(key: str) -> bool:
+    """Return whether a sensor only rises, so that its change tells more than its average."""
+    sensor = SENSORS.get(key)
+    return key == READINGS or (sensor is not None and sensor.state_class == _COUNTER)
 
 
 @callback
@@ -92,6 +79,7 @@ def async_entities(hass: HomeAssistant, entry: ConfigEntry, keys: Iterable[str])
 
 # Sensor, time, state, attributes.
 type _Row = tuple[int | None, float | None, str | None, int | None]
+_STATES = select(States.metadata_id, States.last_updated_ts, States.state, States.attributes_id)
 
 
 class RecordedState(NamedTuple):
@@ -103,7 +91,7 @@ class RecordedState(NamedTuple):
     text: str | None
     """None while there was nothing to show."""
     value: float | None
-    """In the domain's unit; None for a key that is not a channel's as well."""
+    """In the unit of ``SENSORS``; None for a text that is no number as well."""
 
 
 class RecordedStates:
@@ -117,55 +105,69 @@ class RecordedStates:
             number: key for key, entity_id in entities.items() if (number := ids[entity_id]) is not None
         }
         self._units: dict[int | None, str | None] = {None: None}
+        # A row for each start of Home Assistant, and no more than are kept of the states.
+        starts = session.execute(select(RecorderRuns.start).order_by(RecorderRuns.start)).scalars()
+        self._starts = [process_timestamp(start).timestamp() for start in starts]
 
     def between(self, start: float, end: float) -> list[RecordedState]:
-        """Return the states written in [start, end], oldest first."""
+        """Return the states written in [start, end), oldest first, and where Home Assistant ``STARTED``."""
         # In the order of the index by sensor and time, where one by time alone would be read through
         # for every other entity of the house; the runs are merged here.
         rows = self._session.execute(
-            select(States.metadata_id, States.last_updated_ts, States.state, States.attributes_id)
-            .where(States.metadata_id.in_(self._keys), *_within(start, end))
-            .order_by(States.metadata_id, States.last_updated_ts)
+            _STATES.where(
+                States.metadata_id.in_(self._keys),
+                States.last_updated_ts >= start,
+                States.last_updated_ts < end,
+            ).order_by(States.metadata_id, States.last_updated_ts, States.state_id)
         )
-        states = list(self._read(rows.tuples().all()))
+        states = [RecordedState(at, STARTED, None, None) for at in self._starts if start <= at < end]
+        states += self._read(rows.tuples().all())
         states.sort(key=_time_of)
         return states
 
     def before(self, moment: float) -> list[RecordedState]:
-        """Return the state that each sensor had just before ``moment``, where it had one."""
+        """Return the state that each sensor had just before ``moment``, where it had one, oldest first.
+
+        What was known when Home Assistant stopped, or was killed, is not known since it started again.
+        """
+        started = max((at for at in self._starts if at < moment), default=0.0)
         rows: list[_Row] = []
         for number in self._keys:
             found = self._session.execute(
-                select(States.metadata_id, States.last_updated_ts, States.state, States.attributes_id)
-                .where(States.metadata_id == number, States.last_updated_ts < moment)
-                .order_by(States.last_updated_ts.desc())
+                _STATES.where(
+                    States.metadata_id == number,
+                    States.last_updated_ts >= started,
+                    States.last_updated_ts < moment,
+                )
+                .order_by(States.last_updated_ts.desc(), States.state_id.desc())
                 .limit(1)
             )
             rows += found.tuples()
-        return list(self._read(rows))
+        return sorted(self._read(rows), key=_time_of)
 
-    def time_of_newest(self, count: int, end: float) -> float | None:
-        """Return since when some sensor has had more than ``count`` states up to ``end``, if one has."""
-        times = (
-            self._session.execute(
+    def reach_back(self, count: int, end: float) -> float | None:
+        """Return since when some sensor has had more than ``count`` states before ``end``, if one has."""
+        times = self._times(count, States.last_updated_ts < end, States.last_updated_ts.desc())
+        return max(times, default=None)
+
+    def reach_on(self, count: int, start: float) -> float | None:
+        """Return till when no sensor has had more than ``count`` states since ``start``, if one has."""
+        times = self._times(count, States.last_updated_ts >= start, States.last_updated_ts.asc())
+        return min(times, default=None)
+
+    def _times(
+        self, count: int, bound: ColumnElement[bool], order: UnaryExpression[float | None]
+    ) -> Iterator[float]:
+        for number in self._keys:
+            at = self._session.execute(
                 select(States.last_updated_ts)
-                .where(States.metadata_id == number, States.last_updated_ts <= end)
-                .order_by(States.last_updated_ts.desc())
+                .where(States.metadata_id == number, bound)
+                .order_by(order)
                 .offset(count)
                 .limit(1)
             ).scalar()
-            for number in self._keys
-        )
-        return max((time for time in times if time is not None), default=None)
-
-    def count(self, start: float, end: float) -> int:
-        """Count the states written in [start, end] while there was something to show."""
-        statement = (
-            select(func.count())
-            .select_from(States)
-            .where(States.metadata_id.in_(self._keys), *_within(start, end), States.state.not_in(_NOTHING))
-        )
-        return self._session.execute(statement).scalar_one()
+            if at is not None:
+                yield at
 
     def _read(self, rows: Sequence[_Row]) -> Iterator[RecordedState]:
         self._learn_units({attributes for *_, attributes in rows})
@@ -175,10 +177,8 @@ class RecordedStates:
             key = self._keys[number]
             if text is None or text in _NOTHING:
                 yield RecordedState(at, key, None, None)
-                continue
-            channel = CHANNEL_BY_KEY.get(key)
-            value = _number(text, channel.quantity, self._units.get(attributes)) if channel else None
-            yield RecordedState(at, key, text, value)
+            else:
+                yield RecordedState(at, key, text, _number(text, key, self._units.get(attributes)))
 
     def _learn_units(self, attributes: set[int | None]) -> None:
         unknown = attributes - self._units.keys()
@@ -194,29 +194,28 @@ class RecordedStates:
             self._units[number] = unit if isinstance(unit, str) else None
 
 
-def _within(start: float, end: float) -> tuple[ColumnElement[bool], ColumnElement[bool]]:
-    return States.last_updated_ts >= start, States.last_updated_ts <= end
-
-
 def _time_of(state: RecordedState) -> float:
     return state.at
 
 
-def _number(text: str, quantity: Quantity, unit: str | None) -> float | None:
+def _number(text: str, key: str, unit: str | None) -> float | None:
     try:
         value = float(text)
     except ValueError:
         return None
     if not isfinite(value):
         return None
-    convert = _conversion(quantity, unit)
+    convert = conversion(key, unit)
     return value if convert is None else round(convert(value), 9)
 
 
 @cache
-def _conversion(quantity: Quantity, unit: str | None) -> Callable[[float], float] | None:
-    """Return how to convert to the domain's unit, or None where there is nothing to do."""
-    if unit is None or quantity not in UNITS:
+def conversion(key: str, unit: str | None) -> Callable[[float], float] | None:
+    """Return how to convert a sensor's values from ``unit`` to its own; None leaves them."""
+    sensor = SENSORS.get(key)
+    if sensor is None or unit is None or unit == sensor.native_unit_of_measurement:
         return None
-    converter, ours = UNITS[quantity]
-    return converter.converter_factory(unit, ours) if unit in converter.VALID_UNITS else None
+    converter = UNIT_CONVERTERS.get(sensor.device_class)
+    if converter is None or unit not in converter.VALID_UNITS:
+        return None
+    return converter.converter_factory(unit, sensor.native_unit_of_measurement)

@@ -99,9 +99,9 @@ class Alert:
     phase: Phase | None
     severity: Severity
     """The highest that the episode reached."""
-    value: float
-    """What was measured when the episode was raised or, later, escalated."""
-    threshold: float
+    value: float | None
+    """What was measured when the episode was raised or, later, escalated; None only if it was imported."""
+    threshold: float | None
     cause: str | None
     cause_value: float | None = None
     expected_low: float | None = None
@@ -125,6 +125,8 @@ class Alert:
     """When the condition had come so often that the alert was held open."""
     quiet_since: datetime | None = None
     """Since when the condition of an alert that is held open has been gone; None while it holds."""
+    imported: str | None = None
+    """What another watch over the motor said of it, where it was imported; None for one of our own."""
 
     @property
     def key(self) -> ConditionKey:

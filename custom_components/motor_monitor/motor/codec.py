@@ -6,8 +6,9 @@ from typing import NotRequired, TypedDict
 
 from .alert import Acknowledgement, Alert, Category, Severity, Shelf
 from .errors import StateError
-from .log import LogEntry, LogLevel, LogSource
+from .log import Change, Fact, LogEntry, LogLevel, LogSource
 from .reading import CHANNELS, Channel, Phase
+from .snapshot import ModelInfo
 
 
 class AlertData(TypedDict):
@@ -20,8 +21,8 @@ class AlertData(TypedDict):
     severity: str
     category: str
     phase: str | None
-    value: float
-    threshold: float
+    value: float | None
+    threshold: float | None
     cause: str | None
     cause_value: NotRequired[float | None]
     expected_low: NotRequired[float | None]
@@ -48,6 +49,15 @@ class AlertData(TypedDict):
     chattering: NotRequired[bool]
     chattering_since: NotRequired[str | None]
     quiet_since: NotRequired[str | None]
+    imported: NotRequired[str | None]
+
+
+class ChangeData(TypedDict):
+    """A changed setting in plain values."""
+
+    key: str
+    old: Fact
+    new: Fact
 
 
 class LogData(TypedDict):
@@ -57,7 +67,21 @@ class LogData(TypedDict):
     level: str
     source: str
     message: str
-    details: dict[str, str | float | int | None]
+    details: dict[str, Fact]
+    changes: NotRequired[list[ChangeData]]
+
+
+class ModelData(TypedDict):
+    """What a person wants to know about the model, in plain values."""
+
+    state: str
+    progress: float
+    samples: int
+    span_hours: float
+    trainer: str | None
+    trained_at: str | None
+    previous_trained_at: str | None
+    next_training_at: str | None
 
 
 def alert_to_dict(alert: Alert) -> AlertData:
@@ -96,6 +120,7 @@ def alert_to_dict(alert: Alert) -> AlertData:
         chattering=alert.is_chattering,
         chattering_since=_time_to_text(alert.chattering_since),
         quiet_since=_time_to_text(alert.quiet_since),
+        imported=alert.imported,
     )
 
 
@@ -107,8 +132,8 @@ def alert_from_dict(data: AlertData) -> Alert:
             severity=Severity(data["severity"]),
             category=Category(data["category"]),
             phase=Phase(data["phase"].lower()) if data["phase"] else None,
-            value=float(data["value"]),
-            threshold=float(data["threshold"]),
+            value=_number(data["value"]),
+            threshold=_number(data["threshold"]),
             cause=data["cause"],
             cause_value=_number(data.get("cause_value")),
             expected_low=_number(data.get("expected_low")),
@@ -125,6 +150,7 @@ def alert_from_dict(data: AlertData) -> Alert:
             returned_at=tuple(datetime.fromisoformat(time) for time in data.get("returned_at", ())),
             chattering_since=_time_from_text(data.get("chattering_since")),
             quiet_since=_time_from_text(data.get("quiet_since")),
+            imported=data.get("imported"),
         )
     except (KeyError, ValueError, TypeError, AttributeError) as err:
         raise StateError(f"not an alert: {err!r}") from err
@@ -153,6 +179,7 @@ def log_to_dict(entry: LogEntry) -> LogData:
         source=entry.source,
         message=entry.message,
         details=dict(entry.details),
+        changes=[ChangeData(key=change.key, old=change.old, new=change.new) for change in entry.changes],
     )
 
 
@@ -165,9 +192,24 @@ def log_from_dict(data: LogData) -> LogEntry:
             source=LogSource(data["source"]),
             message=data["message"],
             details=dict(data["details"]),
+            changes=tuple(Change(**change) for change in data.get("changes", ())),
         )
     except (KeyError, ValueError, TypeError) as err:
         raise StateError(f"not a log entry: {err!r}") from err
+
+
+def model_to_dict(model: ModelInfo) -> ModelData:
+    """Write what a person wants to know about the model."""
+    return ModelData(
+        state=model.state,
+        progress=model.progress,
+        samples=model.samples,
+        span_hours=round(model.span / 3600, 2),
+        trainer=model.trainer,
+        trained_at=_time_to_text(model.trained_at),
+        previous_trained_at=_time_to_text(model.previous_trained_at),
+        next_training_at=_time_to_text(model.next_training_at),
+    )
 
 
 def reading_to_dict(at: datetime, values: Mapping[Channel, float]) -> dict[str, str | float | None]:

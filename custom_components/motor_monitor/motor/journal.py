@@ -163,6 +163,19 @@ class Journal:
         events = (self.resolve(alert.id, now, by) for alert in reversed(self.unresolved))
         return tuple(event for event in events if event is not None)
 
+    def adopt(self, alerts: Iterable[Alert], now: datetime) -> int:
+        """Take up cleared and resolved alerts of another watch over this motor; return how many were new.
+
+        Ours come first: of the others as many are kept, newest first, as there is room for.
+        """
+        new = {alert.id: alert for alert in alerts if alert.raised_at >= now - KEEP_TIME}
+        known = self._alerts
+        fresh = sorted((new[key] for key in new.keys() - known.keys()), key=lambda alert: alert.raised_at)
+        fresh = fresh[max(0, len(fresh) + len(known) - KEEP_COUNT) :]
+        merged = sorted([*fresh, *known.values()], key=lambda alert: alert.raised_at)
+        self._alerts = {alert.id: alert for alert in merged}
+        return len(fresh)
+
     def get(self, alert_id: str) -> Alert:
         """Return an alert by its id. Raises UnknownAlertError."""
         try:

@@ -28,10 +28,26 @@ class LogSource(StrEnum):
     ALERTS = "alerts"
     MODEL = "model"
     SETTINGS = "settings"
+    IMPORT = "import"
 
 
-type Facts = Mapping[str, str | float | int | None]
+type Fact = str | float | int | None
+type Facts = Mapping[str, Fact]
 """The numbers and names in an entry, by key."""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What a setting was, and what it is now."""
+
+    key: str
+    old: Fact
+    new: Fact
+
+
+def changes_between(old: Facts, new: Facts) -> tuple[Change, ...]:
+    """Return what ``new`` says otherwise than ``old``; what is missing there was None."""
+    return tuple(Change(key, old.get(key), value) for key, value in new.items() if old.get(key) != value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +59,8 @@ class LogEntry:
     source: LogSource
     message: str
     details: Facts = field(default_factory=dict)
+    changes: tuple[Change, ...] = ()
+    """Of settings, where the entry tells of some."""
 
     @classmethod
     def of_event(cls, event: AlertEvent) -> LogEntry:
@@ -51,7 +69,7 @@ class LogEntry:
         level = LogLevel.INFO
         if event.type in (AlertEventType.RAISED, AlertEventType.ESCALATED):
             level = LogLevel.ERROR if alert.severity is Severity.CRITICAL else LogLevel.WARNING
-        details: dict[str, str | float | int | None] = {
+        details: dict[str, Fact] = {
             "alert_id": alert.id,
             "category": alert.category,
             "severity": alert.severity,
@@ -67,6 +85,23 @@ class LogEntry:
             details["seconds"] = (alert.shelf.until - alert.shelf.at).total_seconds()
         return cls(event.at, level, LogSource.ALERTS, f"alert_{event.type}", details)
 
+    @classmethod
+    def of_service(cls, at: datetime, by: str | None, *, out: bool) -> LogEntry:
+        """Return the entry that tells who took the motor out of service, or put it back."""
+        if out:
+            return cls(at, LogLevel.INFO, LogSource.SETTINGS, "out_of_service", {"by": by})
+        return cls(at, LogLevel.INFO, LogSource.SETTINGS, "in_service", {"by": by})
+
+    @classmethod
+    def of_limits(cls, at: datetime, by: str | None, changes: tuple[Change, ...]) -> LogEntry:
+        """Return the entry that tells which limits and levels were changed."""
+        return cls(at, LogLevel.INFO, LogSource.SETTINGS, "limits_changed", {"by": by}, changes)
+
+    @classmethod
+    def of_settings(cls, at: datetime, changes: tuple[Change, ...]) -> LogEntry:
+        """Return the entry that tells which other settings were changed; a form does not say by whom."""
+        return cls(at, LogLevel.INFO, LogSource.SETTINGS, "settings_changed", changes=changes)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LogFilter:
@@ -75,7 +110,9 @@ class LogFilter:
     level: LogLevel | None = None
     source: LogSource | None = None
     start: datetime | None = None
-    """Written then or later."""
+    """Written then or later …"""
+    end: datetime | None = None
+    """… and no later than this."""
 
     def matches(self, entry: LogEntry) -> bool:
         """Return whether it is one of them."""
@@ -83,6 +120,7 @@ class LogFilter:
             (self.level is None or entry.level is self.level)
             and (self.source is None or entry.source is self.source)
             and (self.start is None or entry.at >= self.start)
+            and (self.end is None or entry.at <= self.end)
         )
 
 
@@ -101,6 +139,15 @@ class Log:
         """Take in what happened."""
         self.entries.extend(entries)
         self._fresh += entries
+
+    def adopt(self, entries: Iterable[LogEntry]) -> int:
+        """Take up what another log said before, as far as there is room; return how many were new."""
+        fresh = sorted((entry for entry in entries if entry not in self.entries), key=lambda entry: entry.at)
+        fresh = fresh[max(0, len(fresh) + len(self.entries) - KEEP_COUNT) :]
+        merged = sorted([*fresh, *self.entries], key=lambda entry: entry.at)
+        self.entries.clear()
+        self.entries.extend(merged)
+        return len(fresh)
 
     def drain(self) -> tuple[LogEntry, ...]:
         """Return the entries that are new since the last time."""

@@ -15,7 +15,7 @@ from .log import ANY_ENTRY, Facts, Log, LogEntry, LogFilter, LogLevel, LogSource
 from .memory import Memory
 from .model import Model
 from .operation import OperatingState
-from .protection_levels import PROTECTION_LEVEL_KEYS, ProtectionLevels
+from .protection_levels import ProtectionLevels
 from .reading import Reading, Refusal
 from .retraining import Candidate, Training
 from .rows import Table
@@ -33,10 +33,7 @@ class Monitor:
     """
 
     def __init__(
-        self,
-        config: MotorConfig,
-        memory: Memory | None = None,
-        learned: Learned | None = None,
+        self, config: MotorConfig, memory: Memory | None = None, learned: Learned | None = None
     ) -> None:
         """Start afresh, or from what an earlier monitor remembered and learned."""
         memory = memory or Memory()
@@ -114,12 +111,7 @@ class Monitor:
         return self._tell(now, self._journal.acknowledge(alert_id, now, by, comment))
 
     def shelve(
-        self,
-        alert_id: str,
-        now: datetime,
-        time: timedelta,
-        by: str | None = None,
-        comment: str | None = None,
+        self, alert_id: str, now: datetime, time: timedelta, by: str | None = None, comment: str | None = None
     ) -> Outcome:
         """Hear nothing of an alert's condition for a time, from a minute to a week.
 
@@ -143,35 +135,40 @@ class Monitor:
         """Raise and learn nothing while the motor is being worked on; afterwards, raise what holds."""
         if out is not self._journal.out_of_service:
             self._journal.out_of_service = out
-            facts = {"by": by}
-            entry = (
-                LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "out_of_service", facts)
-                if out
-                else LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "in_service", facts)
-            )
-            self._log.note(entry)
+            self._log.note(LogEntry.of_service(now, by, out=out))
             self._let_stand(now)
         return self._outcome(now, rebuild=True)
 
-    def set_limits(self, limits: Limits, protection: ProtectionLevels, now: datetime) -> Outcome:
+    def set_limits(
+        self, limits: Limits, protection: ProtectionLevels, now: datetime, by: str | None = None
+    ) -> Outcome:
         """Judge by these limits and levels from now on; what one that is switched off found is over."""
         changes = self._supervision.set_levels(limits, protection)
         if changes:
-            self._log.note(LogEntry(now, LogLevel.INFO, LogSource.SETTINGS, "limits_changed", changes))
+            self._log.note(LogEntry.of_limits(now, by, changes))
             self._let_stand(now)
         return self._outcome(now, rebuild=True)
 
-    def change_limits(self, changes: Mapping[str, float | None], now: datetime) -> Outcome:
+    def change_limits(
+        self, changes: Mapping[str, float | None], now: datetime, by: str | None = None
+    ) -> Outcome:
         """Change some limits and levels by key. Raises LimitError and changes nothing."""
-        levels = {key: level for key, level in changes.items() if key in PROTECTION_LEVEL_KEYS}
-        limits = {key: level for key, level in changes.items() if key not in levels}
-        old = self._supervision
-        return self.set_limits(old.limits.with_changes(limits), old.protection.with_changes(levels), now)
+        limits, protection = self._supervision.levels_after(changes)
+        return self.set_limits(limits, protection, now, by)
 
     def set_ambient(self, celsius: float | None, now: datetime) -> Outcome:
         """Take in the temperature of the air around the motor; None where it is not known."""
         self._ambient = celsius
         return self._outcome(now, rebuild=True)
+
+    def note(self, entry: LogEntry) -> Outcome:
+        """Log what whoever drives the monitor did."""
+        self._log.note(entry)
+        return self._outcome(entry.at, rebuild=False)
+
+    def take_up(self, alerts: Iterable[Alert], entries: Iterable[LogEntry], now: datetime) -> tuple[int, int]:
+        """Keep what another watch over this motor found and logged; return how many of each were new."""
+        return self._journal.adopt(alerts, now), self._log.adopt(entries)
 
     def alert(self, alert_id: str) -> Alert:
         """Return an alert by its id. Raises UnknownAlertError."""
@@ -184,6 +181,10 @@ class Monitor:
     def log(self, where: LogFilter = ANY_ENTRY, *, limit: int) -> list[LogEntry]:
         """Return the log entries that match, newest first, at most ``limit``."""
         return self._log.query(where, limit=limit)
+
+    def count_last_day(self, now: datetime) -> int:
+        """Return the number of whole live readings in the day before ``now``."""
+        return self._tally.count_last_day(now)
 
     def begin_training(self, table: Table | None = None, *, is_ordered: bool = False) -> Training:
         """Return a training to run beside this monitor, on ``table`` or on what was learned.
@@ -285,8 +286,7 @@ class Monitor:
         self, conditions: Iterable[tuple[ConditionKey, Condition | None]], now: datetime
     ) -> None:
         for (category, phase), condition in conditions:
-            event = self._journal.note(category, phase, condition, now)
-            if event is not None:
+            if (event := self._journal.note(category, phase, condition, now)) is not None:
                 self._events.append(event)
 
     def _tell(self, now: datetime, *events: AlertEvent | None) -> Outcome:
@@ -320,7 +320,6 @@ class Monitor:
             silent_for_long=watch.is_long,
             latest=self._reading,
             readings=self._tally.count,
-            readings_24h=self._tally.count_last_day(now),
             published=self._intake.published,
             refreshed_at=dict(supervision.refreshed_at),
             energy=self._meters.totals,

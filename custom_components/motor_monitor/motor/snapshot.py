@@ -69,7 +69,6 @@ class Snapshot:
     """The last whole live reading, however long ago it was."""
     readings: int = 0
     """How many whole live readings there were, ever."""
-    readings_24h: int = 0
     published: frozenset[Channel] = frozenset()
     """Every channel that this motor has ever published."""
     refreshed_at: Mapping[Channel, datetime] = field(default_factory=dict)

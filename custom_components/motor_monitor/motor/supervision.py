@@ -9,13 +9,14 @@ from .config import MotorConfig
 from .detector import Detector
 from .duty import DutyRecord
 from .limits import LimitJudge, Limits
+from .log import Change, changes_between
 from .memory import Memory
 from .meters import MeterWatch
 from .model import Model
 from .operation import OperatingState, OperationWatch
 from .overload import OverloadState
 from .protection import ProtectionJudge
-from .protection_levels import ProtectionLevels
+from .protection_levels import PROTECTION_LEVEL_KEYS, ProtectionLevels
 from .quality import Finding, QualityWatch
 from .reading import Channel, Reading
 from .rows import Row
@@ -81,11 +82,17 @@ class Supervision:
             return self._judge_levels(Reading(now), OperatingState.UNKNOWN, now)
         return self._judge_levels(reading, self.state, now)
 
-    def set_levels(self, limits: Limits, protection: ProtectionLevels) -> Mapping[str, float | None]:
-        """Judge by these from now on, and return those that are new, by key."""
+    def levels_after(self, changes: Mapping[str, float | None]) -> tuple[Limits, ProtectionLevels]:
+        """Return what would be in force if some levels were changed by key. Raises LimitError."""
+        levels = {key: level for key, level in changes.items() if key in PROTECTION_LEVEL_KEYS}
+        limits = {key: level for key, level in changes.items() if key not in levels}
+        return self.limits.with_changes(limits), self.protection.with_changes(levels)
+
+    def set_levels(self, limits: Limits, protection: ProtectionLevels) -> tuple[Change, ...]:
+        """Judge by these from now on, and return what is new."""
         old = {**self.limits.levels, **self.protection.levels}
         new = {**limits.levels, **protection.levels}
-        changes = {key: level for key, level in new.items() if old.get(key) != level}
+        changes = changes_between(old, new)
         if changes:
             self.limits, self.protection = limits, protection
             self._limit_judge.set_limits(limits)

@@ -85,7 +85,7 @@ _MILLISECONDS_FROM = 1e11
 
 
 @dataclass(frozen=True, slots=True)
-class _Slot:
+class Slot:
     """Where a number goes, what to divide it by, and between what it must then lie."""
 
     channel: Channel
@@ -98,9 +98,9 @@ class _Slot:
 class _Vocabulary:
     """What every topic and field stands for, given the unit of energy."""
 
-    fields: Mapping[str, Mapping[str, _Slot]]
+    fields: Mapping[str, Mapping[str, Slot]]
     """By topic with a JSON payload, then by field."""
-    singles: Mapping[str, _Slot]
+    singles: Mapping[str, Slot]
     """By topic with a bare number."""
 
 
@@ -130,6 +130,11 @@ def parse(topic: str, payload: bytes | str, energy_unit: EnergyUnit = EnergyUnit
     return Sample({})
 
 
+def fields_of_a_reading(energy_unit: EnergyUnit) -> Mapping[str, Slot]:
+    """Return every field that names its own place: ``voltage_a`` … ``pf_c``, ``temperature`` …, ``rpm``."""
+    return _VOCABULARIES[energy_unit].fields[_METRICS_TOPIC]
+
+
 def decode(payload: bytes | str) -> object:
     """Return what a JSON payload holds, its numbers as float; None for ``null`` and for the empty payload.
 
@@ -139,7 +144,7 @@ def decode(payload: bytes | str) -> object:
     return _decode(text) if text else None
 
 
-def _parse_object(topic: str, text: str, fields: Mapping[str, _Slot]) -> Sample:
+def _parse_object(topic: str, text: str, fields: Mapping[str, Slot]) -> Sample:
     content = _decode(text)
     if not isinstance(content, dict):
         raise WireError(RefusalKind.WRONG_TYPE, f"{brief(content)} instead of an object")
@@ -163,7 +168,7 @@ def _parse_object(topic: str, text: str, fields: Mapping[str, _Slot]) -> Sample:
     return Sample(values, content.get("complete_reading") is True, stamp, tuple(refusals))
 
 
-def _parse_number(topic: str, text: str, slot: _Slot) -> Sample:
+def _parse_number(topic: str, text: str, slot: Slot) -> Sample:
     text = text.strip()
     raw = float(text) if _NUMBER.fullmatch(text) else _decode(text)
     if raw is None:
@@ -239,9 +244,9 @@ def brief(value: object) -> str:
 
 
 def _vocabulary(energy_unit: EnergyUnit) -> _Vocabulary:
-    def slots(quantity: Quantity, phase: Phase | None) -> Iterator[tuple[str, _Slot]]:
+    def slots(quantity: Quantity, phase: Phase | None) -> Iterator[tuple[str, Slot]]:
         is_wh = quantity is Quantity.ENERGY and energy_unit is EnergyUnit.WATT_HOUR
-        slot = _Slot(channel_of(quantity, phase), 1000 if is_wh else 1, *_RANGES[quantity])
+        slot = Slot(channel_of(quantity, phase), 1000 if is_wh else 1, *_RANGES[quantity])
         for name in NAMES[quantity]:
             yield name, slot
 

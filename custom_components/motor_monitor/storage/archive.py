@@ -6,12 +6,16 @@ from pathlib import Path
 import shutil
 from typing import cast
 
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError
-from homeassistant.helpers.json import save_json
+from homeassistant.helpers.json import json_bytes
+from homeassistant.helpers.storage import STORAGE_DIR
+from homeassistant.util.file import write_utf8_file_atomic
 from homeassistant.util.json import load_json_object
 import numpy as np
 from numpy.typing import NDArray
 
+from ..const import DOMAIN
 from ..motor.arrays import Arrays
 from ..motor.config import MotorConfig
 from ..motor.errors import StateError
@@ -65,7 +69,8 @@ class Archive:
             "memory": monitor.memory.to_dict(),
             "model": asdict(self._model_file) if self._model_file else None,
         }
-        save_json(str(self._folder / _STATE_FILE), content, atomic_writes=True)
+        # Without Home Assistant's indentation, which would make it half as long again.
+        write_utf8_file_atomic(str(self._folder / _STATE_FILE), json_bytes(content), mode="wb")
 
     def save_learned(self, monitor: Monitor) -> None:
         """Write the model and what it is learned from, then the state that refers to it.
@@ -147,3 +152,8 @@ def _model(content: Mapping[str, object], key: str) -> Model | None:
             # What it was learned from is still there: the next one is trained at once.
             return None
         raise
+
+
+def motor_folder(hass: HomeAssistant, entry_id: str) -> Path:
+    """Return where everything is kept that a motor remembers."""
+    return Path(hass.config.path(STORAGE_DIR, DOMAIN, entry_id))

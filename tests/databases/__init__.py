@@ -1,0 +1,1 @@
+"""Database servers for the tests, and what must hold on each of them."""
