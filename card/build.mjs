@@ -5,6 +5,18 @@ import { context } from "esbuild";
 const integration = "../custom_components/motor_monitor";
 const { version } = JSON.parse(await readFile(`${integration}/manifest.json`, "utf8"));
 
+/** Lit's styles are texts, which a minifier of JavaScript leaves as they are. */
+const styles = {
+  name: "styles",
+  setup({ onLoad }) {
+    onLoad({ filter: /\.ts$/ }, async ({ path }) => {
+      const source = await readFile(path, "utf8");
+      const shrink = (text) => text.replace(/\s+/g, " ").replace(/\s*([{};,])\s*|(:)\s+/g, "$1$2");
+      return { loader: "ts", contents: source.replace(/\bcss`[^`]*`/g, shrink) };
+    });
+  },
+};
+
 const build = await context({
   entryPoints: ["src/index.ts"],
   outfile: `${integration}/frontend/motor-monitor-card.js`,
@@ -17,6 +29,7 @@ const build = await context({
     js: `/* Motor Monitor ${version}. Built from card/, not to be edited. Contains Lit, BSD-3-Clause, (c) Google LLC. */`,
   },
   define: { __VERSION__: JSON.stringify(version) },
+  plugins: [styles],
   logLevel: "info",
 });
 

@@ -64,6 +64,7 @@ export interface Snapshot {
   name: string;
   /** Of the integration. */
   version: string;
+  state: "loaded";
   timestamp: string;
   reporting: boolean;
   last_reading: string | null;
@@ -73,7 +74,8 @@ export interface Snapshot {
   health: number | null;
   health_parts: Figures;
   values: Figures;
-  derived: Figures;
+  /** Figures, and words such as the vibration zone. */
+  derived: Readonly<Record<string, number | string | null>>;
   /** By key such as `temperature_warning`; those of protection functions in %. */
   limits: Figures;
   /** What the levels of protection functions come to in volts, hertz and so on, as far as the nameplate tells. */
@@ -85,6 +87,14 @@ export interface Snapshot {
   findings: readonly { key: string; message?: string }[];
   /** Entity ids by unique key. */
   entities: Readonly<Record<string, string>>;
+}
+
+/** What is sent instead while the motor is not watched. */
+export interface Absence {
+  config_entry_id: string;
+  name: string;
+  version: string;
+  state: "not_loaded" | "removed";
 }
 
 /** What a failed command says. */
@@ -121,7 +131,7 @@ function about(motor: Motor): { config_entry_id?: string } {
 export function subscribe(
   connection: Connection,
   motor: Motor,
-  callback: (snapshot: Snapshot) => void,
+  callback: (event: Snapshot | Absence) => void,
 ): Promise<Unsubscribe> {
   return connection.subscribeMessage(callback, { type: SUBSCRIBE, ...about(motor) }, { resubscribe: false });
 }

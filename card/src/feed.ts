@@ -1,4 +1,4 @@
-import { type CommandError, type Snapshot, subscribe } from "./api.js";
+import { type Absence, type CommandError, type Snapshot, subscribe } from "./api.js";
 import type { Connection, Unsubscribe } from "./hass.js";
 import { share } from "./share.js";
 
@@ -72,8 +72,8 @@ class Feed {
     this.attempt += 1;
     const { attempt } = this;
     const isCurrent = () => attempt === this.attempt;
-    subscribe(this.connection, this.motor, (snapshot) => {
-      if (isCurrent()) this.hear({ snapshot });
+    subscribe(this.connection, this.motor, (event) => {
+      if (isCurrent()) this.hear(newsOf(event));
     }).then(
       (unsubscribe) => {
         if (isCurrent()) this.unsubscribe = unsubscribe;
@@ -108,6 +108,11 @@ class Feed {
     this.news = share(this.news, this.waiting);
     for (const listener of this.listeners) listener(this.news);
   };
+}
+
+function newsOf(event: Snapshot | Absence): News {
+  if (event.state === "loaded") return { snapshot: event };
+  return { error: { code: event.state === "removed" ? "not_found" : "not_loaded", message: "" } };
 }
 
 /** Returns what a rejected command said. */

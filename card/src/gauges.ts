@@ -87,7 +87,8 @@ export const MEASURES: readonly Measure[] = [
 
 /** Returns what was measured, or worked out from it. */
 export function figure(snapshot: Pick<Snapshot, "values" | "derived">, key: string): number | null {
-  return snapshot.values[key] ?? snapshot.derived[key] ?? null;
+  const value = snapshot.values[key] ?? snapshot.derived[key];
+  return typeof value === "number" ? value : null;
 }
 
 /** Returns the gauges that this motor has anything to show on. */

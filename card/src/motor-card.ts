@@ -11,6 +11,7 @@ import {
   type Section,
   SECTIONS,
 } from "./config.js";
+import { isKnown } from "./failure.js";
 import { follow, type News } from "./feed.js";
 import { figure, type Measure, measuresOf } from "./gauges.js";
 import { DOMAIN, type Hass } from "./hass.js";
@@ -177,7 +178,7 @@ export class MotorCard extends LitElement {
   private notices({ words }: Setting) {
     const { snapshot, error } = this.news;
     if (error) {
-      const known = ["not_found", "unauthorized", "unknown_command", "disconnected"].includes(error.code);
+      const known = isKnown(error.code);
       const key = known ? error.code : "failed";
       return html`<motor-monitor-notice
         .heading=${words(`notice.${key}`)}

@@ -57,7 +57,7 @@ function served(motors: readonly string[], answers: Record<string, Alert[]>, cha
     if (device) device.config_entry_id = `entry of ${device.id}`;
   }
   const tell = (motor: string, alerts: Alert[]) =>
-    listeners.get(`entry of ${motor}`)?.({ alerts: [...alerts] } as unknown as Snapshot);
+    listeners.get(`entry of ${motor}`)?.({ state: "loaded", alerts: [...alerts] } as unknown as Snapshot);
   return { hass, callWS, tell, unsubscribe, listeners };
 }
 

@@ -1,6 +1,6 @@
 import { css, html, LitElement, nothing } from "lit";
 import { property } from "lit/decorators.js";
-import type { Figures } from "../api.js";
+import type { Figures, Snapshot } from "../api.js";
 import type { Kind } from "../format.js";
 import { ICONS, looks } from "../looks.js";
 import type { Setting } from "../setting.js";
@@ -15,7 +15,7 @@ const EVEN: Readonly<Record<string, number | undefined>> = { voltage: 5, current
 export class Phases extends LitElement {
   @property({ attribute: false }) setting!: Setting;
   @property({ attribute: false }) values: Figures = {};
-  @property({ attribute: false }) derived: Figures = {};
+  @property({ attribute: false }) derived: Snapshot["derived"] = {};
   @property({ attribute: false }) limits: Figures = {};
 
   static override styles = [
@@ -157,7 +157,8 @@ export class Phases extends LitElement {
 
   private unbalance(key: string) {
     const { format, words } = this.setting;
-    const value = this.derived[key] ?? null;
+    const found = this.derived[key];
+    const value = typeof found === "number" ? found : null;
     const zone = value === null ? "normal" : zoneOf(value, highLimits(this.limits, key));
     const figure = value === null ? words("value.missing") : format.value(value, "unbalance");
     return html`<span class="zone-${zone}">
