@@ -111,9 +111,8 @@ async def test_every_question_is_answered_alike_by_every_face(
     freezer: FrozenDateTimeFactory,
 ) -> None:
     hass.config.allowlist_external_dirs = {hass.config.config_dir}
-    write_readings(
-        own_config_folder / "backend.db", [{"timestamp": "2026-01-01 12:00:00", "temperature": 40}]
-    )
+    backend = Path(hass.config.path("backend.db"))
+    write_readings(backend, [{"timestamp": "2026-01-01 12:00:00", "temperature": 40}])
     motors = {name: await add_motor(f"Pump {name}", f"{name}/") for name in FACES}
     await live_alike(list(motors.values()), freezer)
     await async_wait_recording_done(hass)
