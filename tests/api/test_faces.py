@@ -1,6 +1,7 @@
 from collections.abc import Awaitable, Callable
 from datetime import timedelta
 import json
+from pathlib import Path
 from random import Random
 from typing import Any
 
@@ -18,6 +19,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import asy
 from pytest_homeassistant_custom_component.typing import ClientSessionGenerator, WebSocketGenerator
 
 from custom_components.motor_monitor.api.catalogue import QUESTIONS
+from tests.ancestor.files import write_readings
 from tests.kit import HEALTHY, AddMotor, MotorKit
 
 from .faces import QUESTION, ActionFace, Face, HttpFace, Refused, WebSocketFace
@@ -36,6 +38,7 @@ FIELDS: dict[str, dict[str, Any]] = {
     "unshelve_alert": {"alert_id": None},
     "resolve_alert": {"alert_id": None},
     "set_limits": {"temperature_warning": 65},
+    "import_history": {"path": "backend.db"},
 }
 
 
@@ -107,6 +110,9 @@ async def test_every_question_is_answered_alike_by_every_face(
     hass_admin_user: MockUser,
     freezer: FrozenDateTimeFactory,
 ) -> None:
+    hass.config.allowlist_external_dirs = {hass.config.config_dir}
+    backend = Path(hass.config.path("backend.db"))
+    write_readings(backend, [{"timestamp": "2026-01-01 12:00:00", "temperature": 40}])
     motors = {name: await add_motor(f"Pump {name}", f"{name}/") for name in FACES}
     await live_alike(list(motors.values()), freezer)
     await async_wait_recording_done(hass)

@@ -1,6 +1,6 @@
 """Hours from elsewhere, written into the long-term statistics of a motor's sensors."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 
@@ -21,12 +21,10 @@ from homeassistant.util import dt as dt_util
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from ..measurements import MEASURED, MeasuredSensorDescription
 from ..motor.hourly import COUNTS, HOUR, RANGES, Hour
-from .recorded import async_entities
+from .recorded import SENSORS, async_entities
 from .sums import Lift, Sum, join
 
-_SENSORS: Mapping[str, MeasuredSensorDescription] = {sensor.key: sensor for sensor in MEASURED}
 _RECORDER = "recorder"
 # The rows of which the recorder makes an hour.
 _SHORT_TERM = timedelta(minutes=5).total_seconds()
@@ -212,7 +210,7 @@ def _recorded(session: Session, number: int | None, first: float, last: float) -
 def _new_metadata(key: str, state: State) -> StatisticMetaData:
     """Describe statistics as the recorder does when it first compiles them (``_normalize_states``)."""
     unit = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
-    converter = UNIT_CONVERTERS.get(_SENSORS[key].device_class)
+    converter = UNIT_CONVERTERS.get(SENSORS[key].device_class)
     if converter is None or unit not in converter.VALID_UNITS:
         converter = STATISTIC_UNIT_TO_UNIT_CONVERTER.get(unit)
     is_count = key in COUNTS
@@ -229,8 +227,8 @@ def _new_metadata(key: str, state: State) -> StatisticMetaData:
 
 def _conversions(key: str, unit: str | None) -> tuple[_Convert, _Convert]:
     """Return how to turn the domain's unit into ``unit``, and back."""
-    native = _SENSORS[key].native_unit_of_measurement
-    converter = UNIT_CONVERTERS.get(_SENSORS[key].device_class)
+    native = SENSORS[key].native_unit_of_measurement
+    converter = UNIT_CONVERTERS.get(SENSORS[key].device_class)
     if unit == native or converter is None or unit not in converter.VALID_UNITS:
         return float, float
     return converter.converter_factory(native, unit), converter.converter_factory(unit, native)
