@@ -24,4 +24,9 @@ export default ts.config(
       "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
     },
   },
+  {
+    files: ["test/**"],
+    // Spies are looked at, not called.
+    rules: { "@typescript-eslint/unbound-method": "off" },
+  },
 );
