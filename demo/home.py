@@ -2,7 +2,6 @@
 
 import contextlib
 import fcntl
-from importlib.metadata import version
 from pathlib import Path
 import shutil
 import signal
@@ -65,10 +64,18 @@ class Home:
     the folder survives, as it would anywhere else.
     """
 
-    def __init__(self, folder: Path, *, port: int, broker_port: int, language: str = "en") -> None:
+    def __init__(
+        self,
+        folder: Path,
+        *,
+        port: int,
+        broker_port: int,
+        language: str = "en",
+        python: Path = Path(sys.executable),
+    ) -> None:
         """Choose the configuration folder, the port to serve on, the broker's, and the house's language.
 
-        Everything is at 127.0.0.1.
+        Everything is at 127.0.0.1. `python` is the interpreter that Home Assistant is installed for.
         """
         self.folder = folder.resolve()
         self.url = f"http://127.0.0.1:{port}"
@@ -78,6 +85,7 @@ class Home:
         self._port = port
         self._broker_port = broker_port
         self._language = language
+        self._python = python
 
     def __enter__(self) -> Self:
         """Start it."""
@@ -114,7 +122,7 @@ class Home:
         for name in ("automations", "scripts", "scenes"):
             (self.folder / f"{name}.yaml").touch()  # the interface writes into these
         files = self.folder / ".storage"
-        storage.seed(files, username=USERNAME, password=PASSWORD, version=version("homeassistant"))
+        storage.seed(files, username=USERNAME, password=PASSWORD, version=self._version())
         storage.set_ports(files, http=self._port, broker=self._broker_port)
 
     def start(self, *, within: float = 180) -> None:
@@ -127,7 +135,7 @@ class Home:
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
                 # -P: the project's own custom_components must not shadow the configuration folder's.
-                [sys.executable, "-P", _HASS, "--config", self.folder, "--skip-pip", "--log-no-color"],
+                [self._python, "-P", _HASS, "--config", self.folder, "--skip-pip", "--log-no-color"],
                 cwd=self.folder,
                 stdin=subprocess.PIPE,  # never written to; its end tells that this process is gone
                 stdout=log,
@@ -163,6 +171,10 @@ class Home:
             self._process.kill()
             self._process.communicate()
             self._process = None
+
+    def _version(self) -> str:
+        ask = "from homeassistant.const import __version__; print(__version__)"
+        return subprocess.check_output([self._python, "-P", "-c", ask], text=True).strip()
 
     def _refuse_if_in_use(self) -> None:
         with contextlib.suppress(FileNotFoundError), (self.folder / ".ha_run.lock").open("r+") as lock:
