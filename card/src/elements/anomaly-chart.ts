@@ -38,7 +38,7 @@ export class AnomalyChart extends LitElement {
   static override styles = [
     looks,
     css`
-      header {
+      .head {
         display: flex;
         align-items: center;
         gap: 8px;
@@ -51,7 +51,7 @@ export class AnomalyChart extends LitElement {
       h3 b {
         font-size: 1.3em;
       }
-      header button {
+      .head button {
         min-height: 30px;
         padding: 2px 10px;
         font-size: var(--ha-font-size-s, 12px);
@@ -205,7 +205,7 @@ export class AnomalyChart extends LitElement {
     const { words, format } = this.setting;
     const { score } = this.anomaly;
     const said = score === null ? words("value.missing") : format.number(score, "figure");
-    return html`<header>
+    return html`<div class="head">
         <h3>${words("anomaly.title")} <b>${said}</b></h3>
         ${PERIODS.map(
           (hours) =>
@@ -218,7 +218,7 @@ export class AnomalyChart extends LitElement {
               ${words(`anomaly.hours_${hours}`)}
             </button>`,
         )}
-      </header>
+      </div>
       ${this.plot()} ${this.reason()}`;
   }
 
