@@ -11,7 +11,7 @@ from pathlib import Path
 import shutil
 import sys
 
-from playwright.sync_api import Error as PlaywrightError, Page, sync_playwright
+from playwright.sync_api import Browser, Error as PlaywrightError, Page, sync_playwright
 
 from .client import Client, ClientError
 from .home import PASSWORD, PROJECT, USERNAME
@@ -48,29 +48,59 @@ def find_browser() -> Path:
 
 
 @contextlib.contextmanager
-def browse(client: Client, *, width: int = 1280, height: int = 1400, locale: str = "en-GB") -> Iterator[Page]:
-    """Give a browser's tab in which the client's user is logged in at the client's Home Assistant.
+def launch() -> Iterator[Browser]:
+    """Give this machine's Chromium, without a window.
+
+    Raises:
+        BrowserMissingError: no Chromium.
+    """
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=find_browser(), args=_ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+def open_tab(
+    browser: Browser,
+    client: Client,
+    *,
+    width: int = 1280,
+    height: int = 1400,
+    locale: str = "en-GB",
+    dark: bool = False,
+) -> Page:
+    """Return an empty tab in which the client's user is logged in at the client's Home Assistant.
+
+    It shares nothing with other tabs, no cache either: what it loads it loads for the first time.
 
     Args:
+        browser: Where to open it.
         client: Whose eyes it is seen with.
         width: Of the window, in CSS pixels.
         height: Of the window, in CSS pixels.
         locale: Decides the language of the interface.
+        dark: Whether the machine asks for dark pages.
 
     Raises:
-        BrowserMissingError: no Chromium.
         ClientError: the user cannot log in.
     """
     # `expires: 0` has the page fetch an access token of its own.
     session = client.login() | {"hassUrl": client.url, "clientId": f"{client.url}/", "expires": 0}
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=_ARGUMENTS)
-        context = browser.new_context(
-            viewport={"width": width, "height": height}, service_workers="block", locale=locale
-        )
-        context.add_init_script(f"localStorage.hassTokens = {json.dumps(json.dumps(session))}")
-        yield context.new_page()
-        browser.close()
+    context = browser.new_context(
+        viewport={"width": width, "height": height},
+        service_workers="block",
+        locale=locale,
+        color_scheme="dark" if dark else "light",
+    )
+    context.add_init_script(f"localStorage.hassTokens = {json.dumps(json.dumps(session))}")
+    return context.new_page()
+
+
+@contextlib.contextmanager
+def browse(client: Client, *, width: int = 1280, height: int = 1400, locale: str = "en-GB") -> Iterator[Page]:
+    """Give a tab in a browser of its own; takes and raises as `launch` and `open_tab`."""
+    with launch() as browser:
+        yield open_tab(browser, client, width=width, height=height, locale=locale)
 
 
 def visit(tab: Page, address: str, awaited: str) -> None:
