@@ -136,7 +136,7 @@ export class AnomalyChart extends LitElement {
       }
       .empty {
         position: absolute;
-        inset: 0;
+        inset: 50% 0 0;
         display: grid;
         place-items: center;
         text-align: center;

@@ -1,5 +1,5 @@
 /** The motor as it is drawn: a totally enclosed, fan-cooled machine on feet, seen from the side. */
-import { svg } from "lit";
+import { html, svg } from "lit";
 
 const range = (from: number, to: number, step: number): number[] =>
   Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, position) => from + position * step);
@@ -23,11 +23,6 @@ const shades = svg`<defs>
     <stop offset="0.55" class="hot" stop-opacity="0.7" />
     <stop offset="1" class="hot" stop-opacity="0" />
   </radialGradient>
-  <clipPath id="in-shaft"><rect x="284" y="106" width="36" height="24" /></clipPath>
-  <clipPath id="in-coupling"><rect x="318" y="86" width="24" height="64" rx="4" /></clipPath>
-  <clipPath id="in-grille">${range(38, 66, 7).map(
-    (x) => svg`<rect x=${x} y="78" width="4" height="80" rx="2" />`,
-  )}</clipPath>
 </defs>`;
 
 const feet = svg`<g class="cast">
@@ -40,9 +35,6 @@ const feet = svg`<g class="cast">
 const cowl = svg`<g>
   <path fill="url(#round)" d="M82 58H54Q26 58 26 86v64q0 28 28 28h28z" />
   <g class="grille">${range(38, 66, 7).map((x) => svg`<rect x=${x} y="78" width="4" height="80" rx="2" />`)}</g>
-  <g clip-path="url(#in-grille)"><g class="turning fan">${range(46, 166, 20).map(
-    (y) => svg`<path d="M30 ${y}l46 -10v8l-46 10z" />`,
-  )}</g></g>
   <path class="edge" d="M74 58v120" />
 </g>`;
 
@@ -66,13 +58,7 @@ const shield = svg`<g>
 
 const shaft = svg`<g>
   <rect fill="url(#steel)" x="284" y="106" width="36" height="24" />
-  <g clip-path="url(#in-shaft)"><g class="turning">
-    ${range(82, 130, 24).map((y) => svg`<rect class="key" x="292" y=${y} width="22" height="5" rx="2" />`)}
-  </g></g>
   <rect fill="url(#steel)" x="318" y="86" width="24" height="64" rx="4" />
-  <g clip-path="url(#in-coupling)"><g class="turning">
-    ${range(62, 158, 24).map((y) => svg`<rect class="key" x="318" y=${y} width="24" height="7" />`)}
-  </g></g>
   <rect class="gloss" x="318" y="86" width="24" height="64" rx="4" />
 </g>`;
 
@@ -92,6 +78,66 @@ const shaking = svg`<g class="waves">
 const heatWaves = svg`<g class="warmth">
   <path d="M96 46q-7 -8 0 -16t0 -16M110 46q-7 -8 0 -16t0 -16M250 46q-7 -8 0 -16t0 -16M264 46q-7 -8 0 -16t0 -16" />
 </g>`;
+
+/** From one mark on what turns to the next. */
+export const MARKS = 24;
+export const WIDTH = 352;
+export const HEIGHT = 216;
+
+interface Window {
+  readonly name: string;
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly mark: (y: number) => unknown;
+}
+
+const WINDOWS: readonly Window[] = [
+  {
+    name: "fan",
+    x: 38,
+    y: 78,
+    width: 32,
+    height: 80,
+    mark: (y) => svg`<path d="M0 ${y + 10}L32 ${y + 3}v9L0 ${y + 19}z" />`,
+  },
+  {
+    name: "key",
+    x: 292,
+    y: 106,
+    width: 22,
+    height: 24,
+    mark: (y) => svg`<rect y=${y + 4} width="22" height="5" rx="2" />`,
+  },
+  {
+    name: "key",
+    x: 318,
+    y: 86,
+    width: 24,
+    height: 64,
+    mark: (y) => svg`<rect y=${y + 4} width="24" height="7" />`,
+  },
+];
+
+/**
+ * What turns, each behind a window of its own: the browser then draws the motor once, and moves no more than
+ * these small pictures.
+ */
+export const turning = WINDOWS.map(({ name, x, y, width, height, mark }) => {
+  const length = height + MARKS;
+  const place = `left:${(x / WIDTH) * 100}%;top:${(y / HEIGHT) * 100}%;width:${(width / WIDTH) * 100}%;height:${(height / HEIGHT) * 100}%`;
+  return html`<div class="window ${name}" style=${place} aria-hidden="true">
+    <svg
+      class="turning"
+      data-length=${length}
+      viewBox="0 0 ${width} ${length}"
+      style="top:${(-MARKS / height) * 100}%;height:${(length / height) * 100}%"
+    >
+      ${range(0, length, MARKS).map(mark)}
+    </svg>
+  </div>`;
+});
 
 /** Draws the motor; `live` says of each phase whether it has voltage. */
 export function machine(live: readonly boolean[]) {

@@ -1,9 +1,9 @@
 import type { LitElement } from "lit";
-import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
 import { AlertList } from "../../src/elements/alert-list.js";
 import { AlertRow } from "../../src/elements/alert-row.js";
 import { AnomalyChart } from "../../src/elements/anomaly-chart.js";
-import { Drawing } from "../../src/elements/drawing.js";
+import { Drawing, FRAME } from "../../src/elements/drawing.js";
 import { Energy } from "../../src/elements/energy.js";
 import { Gauge } from "../../src/elements/gauge.js";
 import { ModelState } from "../../src/elements/model.js";
@@ -112,6 +112,10 @@ describe("the phases", () => {
 });
 
 describe("the drawing", () => {
+  beforeEach(() => vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
+  afterEach(() => vi.useRealTimers());
+
+  const marks = (element: LitElement) => element.renderRoot.querySelector<SVGElement>(".turning");
   const label = (element: LitElement) => element.renderRoot.querySelector("svg")?.getAttribute("aria-label");
 
   it("says what it shows", async () => {
@@ -128,13 +132,12 @@ describe("the drawing", () => {
   });
 
   it("turns faster the faster the motor is, and glows with its heat", async () => {
-    const turn = async (speed: number) =>
-      parseFloat(
-        (
-          await show("motor-monitor-drawing", { state: "running", values: { speed }, limits })
-        ).style.getPropertyValue("--turn"),
-      );
-    expect(await turn(1450)).toBeLessThan(await turn(500));
+    const shift = async (speed: number) => {
+      const element = await show("motor-monitor-drawing", { state: "running", values: { speed }, limits });
+      vi.advanceTimersByTime(FRAME);
+      return parseFloat(marks(element)?.style.transform.slice("translateY(".length) ?? "");
+    };
+    expect(await shift(1450)).toBeGreaterThan(await shift(500));
     const cool = await show("motor-monitor-drawing", {
       state: "running",
       values: { temperature: 25 },
@@ -147,6 +150,19 @@ describe("the drawing", () => {
     });
     expect(cool.style.getPropertyValue("--warmth")).toBe("0");
     expect(Number(hot.style.getPropertyValue("--warmth"))).toBeGreaterThan(0.5);
+  });
+
+  it("stands still where less motion is asked for, and while the motor is off", async () => {
+    const stands = async (state: string) => {
+      const element = await show("motor-monitor-drawing", { state, values, limits });
+      vi.advanceTimersByTime(FRAME);
+      return !marks(element)?.style.transform;
+    };
+    expect(await stands("off")).toBe(true);
+    expect(await stands("running")).toBe(false);
+    vi.stubGlobal("matchMedia", () => ({ matches: true }));
+    expect(await stands("running")).toBe(true);
+    vi.unstubAllGlobals();
   });
 
   it("shows nothing old of a motor that is silent", async () => {
