@@ -65,7 +65,7 @@ export class Drawing extends LitElement {
         stop-color: var(--heat);
       }
       .heat {
-        opacity: var(--warmth, 0);
+        opacity: calc(var(--warmth, 0) * 0.75);
         transition: opacity 1s;
       }
       .cast {
