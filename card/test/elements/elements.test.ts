@@ -179,7 +179,7 @@ describe("the drawing", () => {
 describe("the status", () => {
   it.each([
     [{ reporting: true, severity: "ok", state: "running" }, "All well Running"],
-    [{ reporting: true, severity: "critical", state: "running", alerts: 2 }, "Critical Running 2 alerts"],
+    [{ reporting: true, severity: "critical", state: "running", alerts: 2 }, "Critical Running Alerts: 2"],
     [{ reporting: true, severity: "ok", state: "off" }, "All well Off"],
     [{ reporting: false, lastReading: "2026-01-01T12:00:00+00:00" }, "No signal since Jan 1, 12:00"],
     [{ reporting: false, lastReading: null }, "Waiting for the first reading"],
