@@ -64,7 +64,10 @@ async def _answer_statistics(
     answer: JsonObjectType = {"period_hours": hours, **_data_of(total, asked)}
     if period is not None:
         rows = await async_statistics(motor.hass, motor.entry, asked, start, period)
-        answer["rows"] = [_data_of(row, asked) for row in rows]
+        # A week of five minutes of every sensor takes longer than the event loop has.
+        answer["rows"] = await motor.hass.async_add_executor_job(
+            lambda: [_data_of(row, asked) for row in rows]
+        )
     return answer
 
 

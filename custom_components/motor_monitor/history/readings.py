@@ -21,6 +21,9 @@ from .recorded import READINGS, RecordedState, RecordedStates, async_entities
 # How many readings are in memory at a time where there is no end of them.
 _STRETCH = 500
 
+# How many states that make no reading, as after a start, are looked past at once.
+_SPARE = 20
+
 # Readings are told to the microsecond; the times of states are finer.
 _ROUNDING = 5e-7
 
@@ -105,7 +108,8 @@ def _newest_readings(
         end = reach = cursor
     with session_scope(hass=hass, read_only=True) as session:
         recorded = RecordedStates(hass, session, entities)
-        wanted = limit + 1  # one more tells whether there is another page
+        # One more tells whether there is another page; some states make no reading.
+        wanted = limit + 1 + _SPARE
         while True:
             # A reading is recorded as one state or none of each sensor: the busiest sensor tells how
             # far back to go, and everything older stays unread.

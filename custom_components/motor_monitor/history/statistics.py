@@ -8,7 +8,7 @@ are read state by state: the cost does not depend on how often the motor was hea
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
@@ -22,6 +22,9 @@ from .compiled import FIVE_MINUTES, Compiled
 from .periods import Period, beginnings
 from .recorded import STARTED, RecordedState, RecordedStates, async_entities, is_counter
 from .spans import Figures, Fold, Span
+
+# Beyond this, and for whole hours, the rows of hours are fine enough.
+_FINE = timedelta(days=8)
 
 
 class StatisticsRow(NamedTuple):
@@ -58,7 +61,8 @@ def _statistics(
 ) -> list[StatisticsRow]:
     until = end.timestamp()
     with session_scope(hass=hass, read_only=True) as session:
-        compiled = Compiled(session, entities, end, by_hour=period is Period.HOUR)
+        by_hour = end - start > _FINE if period is None else period is not Period.FIVE_MINUTES
+        compiled = Compiled(session, entities, end, by_hour=by_hour)
         if period is None:
             bounds = [compiled.begin(start.timestamp()), until]
         else:
