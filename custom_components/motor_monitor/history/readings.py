@@ -1,6 +1,6 @@
 """Readings of one motor, as far as the recorder keeps them."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -61,7 +61,7 @@ async def async_readings(
 
 async def async_stretches(
     hass: HomeAssistant, entry: ConfigEntry, start: datetime | None, end: datetime | None
-) -> AsyncIterator[list[Reading]]:
+) -> AsyncGenerator[list[Reading]]:
     """Yield the readings of [start, end], oldest first, a few at a time: no more of them is in memory.
 
     Raises HomeAssistantError where nothing is recorded.
