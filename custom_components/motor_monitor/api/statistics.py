@@ -28,8 +28,8 @@ _NOTHING = Figures()
 # What only shows words has no statistics.
 _KEYS = tuple(key for key, sensor in SENSORS.items() if sensor.state_class is not None)
 
-# A week of five minutes; more is more than anybody draws, and megabytes.
-_MOST_ROWS = 7 * 24 * 12
+# A week of five minutes, of which the first is begun; more is more than anybody draws, and megabytes.
+_MOST_ROWS = 7 * 24 * 12 + 1
 
 
 async def _answer_phase_statistics(motor: Motor, *, phase: Phase, hours: int) -> JsonObjectType:
