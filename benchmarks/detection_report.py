@@ -52,7 +52,9 @@ class Course(TypedDict):
     found_in_10_min: int
     delay_median_s: float | None
     delay_worst_s: float | None
-    """Of those found."""
+    """Of those found …"""
+    running_worst_s: float | None
+    """… and of their delays while the motor was on."""
     right_first: float | None
     """Share of the finds that name the right quantity first, or the meter's phase, of those that name any."""
 
@@ -168,6 +170,7 @@ def _course(name: str, severity: float, ramp: float, faults: _Finds) -> Course:
         found_in_10_min=sum(delay <= _SOON for delay in delays),
         delay_median_s=median(delays) if delays else None,
         delay_worst_s=max(delays, default=None),
+        running_worst_s=max((find.running for _, find in found), default=None),
         right_first=sum(right) / len(right) if right else None,
     )
 

@@ -45,7 +45,8 @@ def _print_changes(changes: list[Change]) -> None:
 def _print_course(results: dict[str, Result], index: int) -> None:
     ramp, severity = COURSES[index]
     title = f"Severity {severity:g}, " + (f"creeping in over {ramp:g} s" if ramp else "at once")
-    print(f"\n{title:36}{'found':>8}{'in 10 min':>12}{'median':>10}{'worst':>10}{'right first':>14}")
+    print(f"\n{title:36}{'found':>8}{'in 10 min':>12}{'median':>10}{'worst':>10}", end="")
+    print(f"{'worst, on':>12}{'right first':>14}")
     for name, result in results.items():
         course = result["courses"][index]
         found, soon = (
@@ -53,20 +54,24 @@ def _print_course(results: dict[str, Result], index: int) -> None:
         )
         right = "–" if course["right_first"] is None else f"{100 * course['right_first']:.0f} %"
         delays = f"{_seconds(course['delay_median_s']):>10}{_seconds(course['delay_worst_s']):>10}"
-        print(f"{name:36}{found:6.0f} %{soon:10.0f} %{delays}{right:>14}")
+        running = f"{_seconds(course['running_worst_s']):>12}"
+        print(f"{name:36}{found:6.0f} %{soon:10.0f} %{delays}{running}{right:>14}")
 
 
 def _print_kinds(name: str, result: Result) -> None:
     titles = [
         f"{severity:g} in {ramp:g} s" if ramp else f"{severity:g} at once" for ramp, severity in COURSES
     ]
-    print(f"\n{f'Found, and median delay: {name}':44}{''.join(f'{title:>16}' for title in titles)}")
+    print(
+        f"\n{f'Found, median delay, worst while on: {name}':44}{''.join(f'{title:>19}' for title in titles)}"
+    )
     for kind, courses in result["kinds"].items():
         cells = (
-            f"{course['found']}/{course['faults']} {_seconds(course['delay_median_s']):>7}"
+            f"{course['found']}/{course['faults']} {_seconds(course['delay_median_s']):>6}"
+            f"{_seconds(course['running_worst_s']):>7}"
             for course in courses
         )
-        print(f"{kind:44}{''.join(f'{cell:>16}' for cell in cells)}")
+        print(f"{kind:44}{''.join(f'{cell:>19}' for cell in cells)}")
 
 
 def _seconds(delay: float | None) -> str:

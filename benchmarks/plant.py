@@ -44,7 +44,9 @@ class Find:
     """The first alarm after a fault began."""
 
     delay: float
-    """s since the fault began, ramp included."""
+    """s since the fault began, ramp included …"""
+    running: float
+    """… and for how many of them the motor was on: at rest there is nothing to see."""
     cause: str | None
     """The feature or channel that it names first; None where it names nothing."""
 
@@ -96,6 +98,7 @@ class Plant:
     def turn_page(self) -> None:
         """Forget what was said and recorded so far."""
         self._since = self.motor.time
+        self._ran = 0.0
         self._rows: list[list[float | None]] = []
         self._running: list[bool] = []
         self.alarms = Counter[str]()
@@ -104,8 +107,11 @@ class Plant:
 
     def step(self, interval: float = INTERVAL) -> bool:
         """Make one reading after ``interval`` s; return whether the motor was in settled running."""
-        sent = messages(self.motor.advance(interval), Form.COMPLETE)
+        measured = self.motor.advance(interval)
+        sent = messages(measured, Form.COMPLETE)
         now = _START + timedelta(seconds=self.motor.time)
+        if measured.operating_state != "off":
+            self._ran += interval
         for name, watchman in self._watchmen.items():
             for event in watchman.hear(sent, now):
                 self._take(name, event.alert)
@@ -139,7 +145,7 @@ class Plant:
         else:
             return
         self.alarms[name] += 1
-        self.finds.setdefault(name, Find(self.motor.time - self._since, cause))
+        self.finds.setdefault(name, Find(self.motor.time - self._since, self._ran, cause))
 
 
 def in_a_copy[T](work: Callable[[], T]) -> T:

@@ -140,7 +140,9 @@ def _suffer(
     for name, rival in rivals.items():
         alarms = rival.alarms(recording)
         if alarms.any():
-            finds[name] = Find((int(alarms.argmax()) + 1) * INTERVAL, None)
+            heard = int(alarms.argmax()) + 1
+            ran = int(recording.running[:heard].sum())
+            finds[name] = Find(heard * INTERVAL, ran * INTERVAL, None)
     return Watch(fault, finds), plant.scores
 
 

@@ -5,11 +5,17 @@ from datetime import timedelta
 from typing import Any
 
 from homeassistant.components.homeassistant.exposed_entities import async_expose_entity
+from homeassistant.components.recorder.core import Recorder
+from homeassistant.components.recorder.models import StatisticData, StatisticMeanType, StatisticMetaData
+from homeassistant.components.recorder.statistics import async_import_statistics
 from homeassistant.core import Context, HomeAssistant
 from homeassistant.helpers import device_registry as dr, entity_registry as er, llm
 from homeassistant.setup import async_setup_component
+from homeassistant.util import dt as dt_util
+from homeassistant.util.unit_system import US_CUSTOMARY_SYSTEM
 import probatio
 import pytest
+from pytest_homeassistant_custom_component.components.recorder.common import async_wait_recording_done
 
 from custom_components.motor_monitor.const import DOMAIN
 from tests.kit import AddMotor, MotorKit
@@ -74,6 +80,7 @@ async def test_how_is_the_pump(motor: MotorKit) -> None:
     assert alert["resolved_at"] is None
     assert health["model"] == "provisional"
     assert health["unusual"] == []
+    assert health["trend"] == []
 
 
 async def test_what_is_unusual_is_told_in_words(motor: MotorKit) -> None:
@@ -165,3 +172,54 @@ async def test_tools_only_read_and_can_be_described_to_a_model(hass: HomeAssista
         described = probatio.to_openapi(tool.parameters)
         assert described["required"] == ["motor"]
         assert "Pump" in described["properties"]["motor"]["description"]
+
+
+async def _remember(motor: MotorKit, key: str, unit: str, *, week: float, day: float) -> None:
+    """Have the recorder know hourly averages of the last day and of the week before."""
+    entity_id = motor.entity_id("sensor", key)
+    assert entity_id is not None
+    hour = dt_util.utcnow().replace(minute=0, second=0, microsecond=0)
+    rows = [
+        StatisticData(start=hour - timedelta(hours=ago), mean=value, min=value, max=value)
+        for ago in range(1, 24 * 8 + 1)
+        for value in [day if ago < 24 else week]
+    ]
+    metadata = StatisticMetaData(
+        mean_type=StatisticMeanType.ARITHMETIC,
+        has_sum=False,
+        name=None,
+        source="recorder",
+        statistic_id=entity_id,
+        unit_class=key.removesuffix("_total"),
+        unit_of_measurement=unit,
+    )
+    async_import_statistics(motor.hass, metadata, rows)
+    await async_wait_recording_done(motor.hass)
+
+
+async def test_trend_sets_the_last_day_beside_the_week_before(
+    recorder_mock: Recorder, hass: HomeAssistant, add_motor: AddMotor
+) -> None:
+    motor = await add_motor()
+    await motor.read()
+    _expose(motor, ("binary_sensor", "problem"))
+    await _remember(motor, "temperature", "°C", week=45.0, day=52.5)
+    await _remember(motor, "power_total", "W", week=3000, day=2400)
+    assert (await _health(motor))["trend"] == [
+        {"what": "Temperature", "last_day": "52.5 °C", "week_before": "45.0 °C", "change": "+7.5 °C"},
+        {"what": "Total power", "last_day": "2400 W", "week_before": "3000 W", "change": "-600 W"},
+    ]
+
+
+async def test_temperatures_are_told_in_the_unit_of_the_house(
+    recorder_mock: Recorder, hass: HomeAssistant, add_motor: AddMotor
+) -> None:
+    hass.config.units = US_CUSTOMARY_SYSTEM
+    motor = await add_motor()
+    await motor.read(temperature=50)
+    _expose(motor, ("binary_sensor", "problem"))
+    await _remember(motor, "temperature", "°C", week=40.0, day=50.0)
+    health = await _health(motor)
+    assert health["measured"]["Temperature"] == "122.0 °F"
+    (trend,) = health["trend"]
+    assert (trend["week_before"], trend["change"]) == ("104.0 °F", "+18.0 °F")

@@ -8,6 +8,7 @@ from homeassistant.components.homeassistant.exposed_entities import async_should
 from homeassistant.components.llm import LLMTools
 from homeassistant.config_entries import ConfigEntryState
 from homeassistant.core import HomeAssistant, callback
+from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import device_registry as dr, entity_registry as er
 from homeassistant.helpers.llm import (
     LLM_API_ASSIST,
@@ -18,11 +19,12 @@ from homeassistant.helpers.llm import (
     ToolResult,
 )
 from homeassistant.util import dt as dt_util
-from homeassistant.util.json import JsonObjectType
+from homeassistant.util.json import JsonObjectType, JsonValueType
 import voluptuous as vol
 
 from .const import DOMAIN
 from .coordinator import MotorConfigEntry
+from .history import Period, async_statistics
 from .motor.alert import Alert
 from .motor.alert_filter import AlertFilter
 from .motor.reading import Quantity
@@ -30,7 +32,10 @@ from .motor.snapshot import Snapshot
 from .vitals import motor_vitals
 from .wording import Wording, kind_of
 
+_LOADS = ("load", "power_total", "current_average")
+"""What tells of the load, best first; the first that is known is told."""
 _DAY = timedelta(days=1)
+_WEEK = timedelta(days=7)
 _MOST_ALERTS = 50
 
 type _Motors = Mapping[str, list[MotorConfigEntry]]
@@ -93,8 +98,8 @@ class HealthTool(_MotorTool):
     title = "Get the health of a motor"
     description = (
         "Tells how an electric motor is right now: whether it runs, its health from 0 to 100, what is "
-        "measured, alerts that nobody has resolved, what is unusual by what was learned of it, and what is "
-        "wrong with its meters. "
+        "measured, alerts that nobody has resolved, what is unusual by what was learned of it, what is wrong "
+        "with its meters, and the averages of the last day beside those of the week before. "
         "Use it for questions such as 'How is the pump?' or 'Is anything wrong with the fan?'."
     )
 
@@ -121,6 +126,7 @@ class HealthTool(_MotorTool):
             "anomaly_score": round(verdict.score) if verdict else None,
             "model": vitals["model"]["state"],
             "findings": [wording.finding_message(finding) for finding in snapshot.findings],
+            "trend": await _trend(hass, entry),
         }
 
 
@@ -180,6 +186,45 @@ def _measured(snapshot: Snapshot, wording: Wording) -> JsonObjectType:
         for key, value in values.items()
         if value is not None
     }
+
+
+async def _trend(hass: HomeAssistant, entry: MotorConfigEntry) -> list[JsonValueType]:
+    """Return averages of the last day beside those of the week before, where both are known."""
+    day = dt_util.utcnow() - _DAY
+    keys = ("temperature", "vibration", *_LOADS)
+    try:
+        rows = await async_statistics(hass, entry, keys, day - _WEEK, Period.HOUR)
+    except HomeAssistantError:  # nothing is recorded
+        return []
+
+    def average(key: str, *, is_new: bool) -> float | None:
+        hours = [
+            figures.average
+            for row in rows
+            if (row.start >= day) is is_new
+            and (figures := row.figures.get(key)) is not None
+            and figures.average is not None
+        ]
+        return sum(hours) / len(hours) if hours else None
+
+    wording = entry.runtime_data.wording
+    trend: list[JsonValueType] = []
+    is_load_told = False
+    for key in keys:
+        new, old = average(key, is_new=True), average(key, is_new=False)
+        if new is None or old is None or (key in _LOADS and is_load_told):
+            continue
+        is_load_told = key in _LOADS
+        kind, figures = kind_of(key), wording.figures
+        trend.append(
+            {
+                "what": wording.quantity(key),
+                "last_day": figures.value(kind, new),
+                "week_before": figures.value(kind, old),
+                "change": figures.change(kind, new - old),
+            }
+        )
+    return trend
 
 
 @callback

@@ -14,6 +14,19 @@ from custom_components.motor_monitor.api.question import Question
 from custom_components.motor_monitor.const import DOMAIN
 from custom_components.motor_monitor.exceptions import FieldError, NotFoundError, NotLoadedError
 
+# What to ask where a question has fields that it cannot do without; None is the id of the motor's alert.
+FIELDS: dict[str, dict[str, Any]] = {
+    "alerts": {"limit": 3, "severity": "warning", "resolved": False},
+    "logs": {"limit": 3, "level": "info"},
+    "phase_statistics": {"phase": "B", "hours": 2},
+    "acknowledge_alert": {"alert_id": None, "comment": "fan is blocked"},
+    "shelve_alert": {"alert_id": None, "duration": "01:00:00"},
+    "unshelve_alert": {"alert_id": None},
+    "resolve_alert": {"alert_id": None},
+    "set_limits": {"temperature_warning": 65},
+    "import_history": {"path": "backend.db"},
+}
+
 QUESTION = {question.name: question for question in QUESTIONS}
 
 

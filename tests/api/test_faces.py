@@ -22,24 +22,11 @@ from custom_components.motor_monitor.api.catalogue import QUESTIONS
 from tests.ancestor.files import write_readings
 from tests.kit import HEALTHY, AddMotor, MotorKit
 
-from .faces import QUESTION, ActionFace, Face, HttpFace, Refused, WebSocketFace
+from .faces import FIELDS, QUESTION, ActionFace, Face, HttpFace, Refused, WebSocketFace
 
 type FacesOf = Callable[[MockUser], Awaitable[dict[str, Face]]]
 
 FACES = ("action", "websocket", "http")
-
-# What to ask where a question has fields that it cannot do without; None is the id of the motor's alert.
-FIELDS: dict[str, dict[str, Any]] = {
-    "alerts": {"limit": 3, "severity": "warning", "resolved": False},
-    "logs": {"limit": 3, "level": "info"},
-    "phase_statistics": {"phase": "B", "hours": 2},
-    "acknowledge_alert": {"alert_id": None, "comment": "fan is blocked"},
-    "shelve_alert": {"alert_id": None, "duration": "01:00:00"},
-    "unshelve_alert": {"alert_id": None},
-    "resolve_alert": {"alert_id": None},
-    "set_limits": {"temperature_warning": 65},
-    "import_history": {"path": "backend.db"},
-}
 
 
 @pytest.fixture

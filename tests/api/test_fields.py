@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.motor_monitor.api.fields import FieldInvalid, moment, one_of, truth, whole_number
+from custom_components.motor_monitor.api.fields import FieldInvalid, moment, one_of, text, truth, whole_number
 from custom_components.motor_monitor.motor.reading import Phase
 
 
@@ -72,3 +72,13 @@ def test_truth_is_read_from_words(given: object, expected: bool) -> None:  # noq
 
 def test_phase_is_read_in_either_case() -> None:
     assert one_of(Phase)("A") is one_of(Phase)("a") is Phase.A
+
+
+def test_text_is_stripped() -> None:
+    assert text(" fan is\nblocked ") == "fan is\nblocked"
+
+
+@pytest.mark.parametrize("given", ["", " \n", None, 5, ["text"], "a\0b", "\ud83d"])
+def test_what_is_no_text_is_refused(given: object) -> None:
+    with pytest.raises(FieldInvalid):
+        text(given)

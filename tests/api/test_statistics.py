@@ -1,6 +1,6 @@
 from datetime import timedelta
 
-from homeassistant.exceptions import HomeAssistantError
+from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 from homeassistant.util import dt as dt_util
 import pytest
 from pytest_homeassistant_custom_component.components.recorder.common import (
@@ -64,6 +64,13 @@ async def test_sensor_that_is_asked_for_by_name_is_answered_although_it_is_not_t
     answer = await recorded_motor.call("get_statistics", keys="load, starts")
     assert answer["load"] == {"min": None, "max": None, "avg": None}
     assert answer["starts"] == {"change": None}
+
+
+async def test_week_of_five_minutes_is_the_most_that_is_answered(recorded_motor: MotorKit) -> None:
+    motor = recorded_motor
+    assert "rows" in await motor.call("get_statistics", hours=168, period="5minute", keys="starts")
+    with pytest.raises(ServiceValidationError, match="period"):
+        await motor.call("get_statistics", hours=169, period="5minute", keys="starts")
 
 
 async def test_readings_are_counted_from_the_compiled_counter(recorded_motor: MotorKit) -> None:

@@ -43,11 +43,11 @@ def results_of(sick: Trial, *names: str) -> dict[str, Result]:
 def test_a_find_counts_with_its_delay_and_with_what_it_names():
     bearing, silent = Fault(FaultKind.BEARING), Fault(FaultKind.METER_SILENT, phase="b")
     watches = (
-        Watch(bearing, {SKLEARN: Find(20, "vibration"), LIMITS: Find(700, "temperature")}),
-        Watch(bearing, {SKLEARN: Find(40, "current_unbalance")}),
-        Watch(silent, {SKLEARN: Find(30, "voltage_b")}),
-        Watch(silent, {SKLEARN: Find(30, "voltage_c")}),
-        Watch(None, {LIMITS: Find(5, "speed")}),
+        Watch(bearing, {SKLEARN: Find(20, 20, "vibration"), LIMITS: Find(700, 700, "temperature")}),
+        Watch(bearing, {SKLEARN: Find(40, 35, "current_unbalance")}),
+        Watch(silent, {SKLEARN: Find(30, 30, "voltage_b")}),
+        Watch(silent, {SKLEARN: Find(30, 30, "voltage_c")}),
+        Watch(None, {LIMITS: Find(5, 5, "speed")}),
     )
 
     result = results_of(trial(*watches), LIMITS, SKLEARN)
@@ -55,6 +55,7 @@ def test_a_find_counts_with_its_delay_and_with_what_it_names():
     ours, limits = (result[name]["courses"][0] for name in (SKLEARN, LIMITS))
     assert (ours["severity"], ours["ramp_s"], ours["faults"]) == (1.0, 0.0, 4)
     assert (ours["found"], ours["delay_median_s"], ours["delay_worst_s"]) == (4, 30, 40)
+    assert ours["running_worst_s"] == 35
     assert ours["right_first"] == 0.5
     assert (limits["found"], limits["found_in_10_min"], limits["right_first"]) == (1, 0, 0.0)
     assert result[SKLEARN]["kinds"][FaultKind.METER_SILENT][0]["right_first"] == 0.5
@@ -161,7 +162,7 @@ def test_a_rival_is_quiet_about_what_it_knows_and_calls_what_is_far_from_it(name
 
 def test_the_picture_and_the_tables_show_every_recipe(capsys):
     watches = [
-        Watch(Fault(kind, severity, ramp=ramp), {SKLEARN: Find(20, None)})
+        Watch(Fault(kind, severity, ramp=ramp), {SKLEARN: Find(20, 20, None)})
         for kind in FaultKind
         for severity in SEVERITIES
         for ramp in (0.0, 600.0)

@@ -18,7 +18,7 @@ from pytest_homeassistant_custom_component.components.recorder.common import (
     do_adhoc_statistics,
 )
 
-from custom_components.motor_monitor.const import DOMAIN
+from custom_components.motor_monitor.const import CONF_TOPIC_PREFIX, DOMAIN
 from custom_components.motor_monitor.history import READINGS, SENSORS
 
 NOW = datetime.fromisoformat("2026-10-05T12:03:00+00:00")
@@ -30,7 +30,7 @@ class History:
     def __init__(self, hass: HomeAssistant, freezer: FrozenDateTimeFactory, title: str = "Pump") -> None:
         self.hass = hass
         self.freezer = freezer
-        self.entry = MockConfigEntry(domain=DOMAIN, title=title)
+        self.entry = MockConfigEntry(domain=DOMAIN, title=title, data={CONF_TOPIC_PREFIX: "motor/"})
         self.entry.add_to_hass(hass)
         self.attributes: dict[str, dict[str, str]] = {}
         self.entity_ids: dict[str, str] = {}

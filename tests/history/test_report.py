@@ -59,6 +59,13 @@ class Motor:
         self.history.write(self._minute * 60 + 30, **SILENCE)
         self._minute -= minutes
 
+    def be_unwatched(self, minutes: int) -> None:
+        """Run on while Home Assistant is down; the recorder compiles that time when it is back."""
+        self._minute -= minutes
+        self._run += minutes
+        self._energy += minutes * 3200 / 60_000
+        self.history.start(self._minute * 60 + 1)
+
     def forget(self, minutes: int, starts: int) -> None:
         """Be killed, and know no more of the last minutes and starts."""
         self._run -= minutes
@@ -83,7 +90,7 @@ class Motor:
             "starts": self._starts,
             "energy_total": round(self._energy * factor, 3),
         }
-        self.history.write(self._minute * 60, **counted, **measured)
+        self.history.publish(self._minute * 60, **counted, **measured)
         self._minute -= 1
 
 
@@ -126,6 +133,17 @@ async def test_silence_is_a_gap_in_the_report(motor: Motor, period: Period) -> N
     totals = (await motor.report(period)).totals
     assert totals.coverage == pytest.approx(timedelta(minutes=90) / period.length)
     assert totals.run_share == pytest.approx(1, abs=0.02)
+
+
+@pytest.mark.parametrize("period", Period)
+async def test_time_in_which_home_assistant_was_down_is_a_gap(motor: Motor, period: Period) -> None:
+    motor.run(33)
+    motor.be_unwatched(60)
+    motor.run(30)
+    totals = (await motor.report(period)).totals
+    # From 10:33 to 11:33 nothing was counted: of that, rows of five minutes leave out 10:35 to 11:30.
+    assert totals.coverage == pytest.approx(timedelta(minutes=65) / period.length)
+    assert totals.energy == pytest.approx(6.4, abs=0.1)
 
 
 async def test_what_a_kill_takes_back_counts_once(motor: Motor) -> None:

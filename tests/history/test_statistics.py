@@ -9,6 +9,7 @@ import pytest
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_purge_done
 from sqlalchemy import delete, event
 
+from custom_components.motor_monitor.const import CONF_SILENT_AFTER
 from custom_components.motor_monitor.history import (
     READINGS,
     Figures,
@@ -74,6 +75,32 @@ async def test_time_after_a_kill_weighs_nothing(history: History) -> None:
     history.publish(10, voltage_a=240)
     await history.keep()
     assert (await total(history, 24))["voltage_a"] == figures(200, 240, 220)
+
+
+async def test_time_in_which_home_assistant_was_down_weighs_nothing_once_it_is_compiled(
+    history: History,
+) -> None:
+    history.publish(1500, voltage_a=200)  # 11:38
+    history.publish(1400, voltage_a=200)
+    history.start(500)  # 11:54:40
+    history.publish(480, voltage_a=240)
+    history.publish(470, voltage_a=240)
+    for ago in (1680, 1380, 1080, 780, 480):  # from 11:35 on
+        await history.compile(ago)
+    # Five minutes of 200 V, then 240 V since 11:55; what stood from 11:40 to 11:55 nobody saw.
+    assert (await total(history, 1))["voltage_a"] == figures(200, 240, (5 * 200 + 8 * 240) / 13)
+    told = await rows(history, 1, Period.FIVE_MINUTES)
+    assert [row.start.minute for row in told] == [35, 55, 0]
+
+
+async def test_slow_meter_is_not_down(history: History) -> None:
+    entries = history.hass.config_entries
+    entries.async_update_entry(history.entry, options={CONF_SILENT_AFTER: 3600})
+    history.publish(1500, voltage_a=200)  # 11:38
+    history.publish(60, voltage_a=240)
+    for ago in (1680, 1380, 1080, 780, 480):
+        await history.compile(ago)
+    assert (await total(history, 1))["voltage_a"] == figures(200, 240, (27 * 200 + 240) / 28)
 
 
 async def test_value_from_before_the_period_counts_inside_it(history: History) -> None:

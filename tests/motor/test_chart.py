@@ -7,7 +7,7 @@ from custom_components.motor_monitor.motor.baseline import WARM
 from custom_components.motor_monitor.motor.calibration import learn_baseline
 from custom_components.motor_monitor.motor.chart import Chart, Judgement
 from custom_components.motor_monitor.motor.features import FEATURES
-from custom_components.motor_monitor.motor.rows import Table
+from custom_components.motor_monitor.motor.rows import TIME_COLUMN, Table
 from simulator.faults import Fault, FaultKind
 from tests.motor.plant import HOUR, healthy_rows, rows_with
 
@@ -112,6 +112,22 @@ def test_colder_counts_half_as_much_as_warmer() -> None:
     assert warmth(40.0) > 1
     assert warmth(-40.0) < -1
     assert warmth(40.0) - max(usual, 0.0) > 1.5 * (min(usual, 0.0) - warmth(-40.0))
+
+
+@pytest.mark.parametrize(("rested", "most"), [(0.0, 2.0), (5 * HOUR, 1.0)])
+def test_a_motor_that_warms_up_after_a_rest_may_be_a_few_kelvin_off(rested: float, most: float) -> None:
+    baseline = learn_baseline(healthy_rows())[0]
+    chart = Chart(baseline)
+    before = healthy_rows()[-200:]
+    for row in before:
+        chart.judge(row, known_for=DAY)
+    rows = np.repeat(before[-1:], 150, axis=0)
+    rows[:, TIME_COLUMN] += rested + 10.0 * np.arange(1, len(rows) + 1)
+    rows[:, FEATURES.index("temperature")] += np.linspace(0.0, 1.9 * baseline.jump_limit, len(rows))
+
+    jumps = [chart.judge(row, known_for=DAY).departures[WARM] for row in rows]
+
+    assert most - 1 < max(jumps) < most
 
 
 def test_temperature_is_not_judged_before_its_history_is_known() -> None:

@@ -16,7 +16,7 @@ def feed(watch: RepeatWatch, count: int, *, learn: bool = True, seconds: float =
         values = {
             "voltage_a": round(230 + rng.normal(), 1),
             "current_a": round(5 + rng.normal() / 10, 3),
-            "frequency_a": round(50 + rng.normal() / 5, 1),
+            "temperature": round(50 + rng.normal() / 5, 1),
             "energy_a": 100.0,
         } | fixed
         measured = {CHANNEL_BY_KEY[key]: value for key, value in values.items() if not isnan(value)}
@@ -50,13 +50,13 @@ def test_a_meter_that_repeats_its_last_value_is_found(watch: RepeatWatch) -> Non
 def test_a_coarse_meter_may_repeat_itself_for_as_long_as_it_always_did() -> None:
     watch = RepeatWatch()
     for _ in range(15):
-        feed(watch, 200, frequency_a=50.0)
+        feed(watch, 200, temperature=50.0)
         feed(watch, 10)
     assert stuck(watch) == []
-    feed(watch, 400, frequency_a=50.0)
+    feed(watch, 400, temperature=50.0)
     assert stuck(watch) == []
-    feed(watch, 400, frequency_a=50.0)
-    assert stuck(watch) == ["frequency_a"]
+    feed(watch, 400, temperature=50.0)
+    assert stuck(watch) == ["temperature"]
 
 
 def test_how_long_a_run_may_be_is_not_known_in_the_first_hours() -> None:
@@ -71,16 +71,16 @@ def test_how_long_a_run_may_be_is_not_known_in_the_first_hours() -> None:
 
 def test_a_channel_that_hardly_ever_changes_is_steady_and_not_stuck() -> None:
     watch = RepeatWatch()
-    feed(watch, 4000, frequency_a=50.0)
-    feed(watch, 1, frequency_a=50.1)
-    feed(watch, 5000, frequency_a=50.0)
+    feed(watch, 4000, temperature=50.0)
+    feed(watch, 1, temperature=50.1)
+    feed(watch, 5000, temperature=50.0)
     assert stuck(watch) == []
 
 
 def test_zero_may_last_and_a_publisher_that_repeats_everything_is_no_stuck_meter(watch: RepeatWatch) -> None:
     feed(watch, 500, current_a=0.0)
     assert stuck(watch) == []
-    feed(watch, 500, voltage_a=230.0, current_a=5.0, frequency_a=50.0)
+    feed(watch, 500, voltage_a=230.0, current_a=5.0, temperature=50.0)
     assert stuck(watch) == []
 
 

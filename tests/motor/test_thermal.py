@@ -73,3 +73,17 @@ def test_a_clock_that_steps_back_changes_nothing():
     history = ThermalHistory()
     before = follow(history, 3600, 5.0)
     assert history.update(5.0, runs=True, now=START - timedelta(days=1)) == pytest.approx(before)
+
+
+def test_an_inrush_that_a_slow_publisher_happened_to_catch_counts_no_more_than_it_lasted():
+    caught, missed = ThermalHistory(), ThermalHistory()
+    for history in (caught, missed):
+        follow(history, 7200, 5.0)
+
+    caught.update(30.0, runs=True, starts=True, now=START + timedelta(seconds=7200))
+    missed.update(5.0, runs=True, starts=True, now=START + timedelta(seconds=7200))
+    hot = follow(caught, 10, 5.0, start=7210)
+    usual = follow(missed, 10, 5.0, start=7210)
+
+    # 30 A for two seconds, not for ten: 35 times the heat of 5 A for that long.
+    assert hot[0] - usual[0] == pytest.approx(875 * 2 / TIME_CONSTANTS[0], rel=0.05)

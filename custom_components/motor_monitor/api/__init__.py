@@ -3,6 +3,7 @@
 from homeassistant.core import HomeAssistant, callback
 
 from .actions import async_setup_actions
+from .download import async_setup_downloads
 from .http import async_setup_views
 from .subscription import async_setup_subscription
 from .websocket import async_setup_commands
@@ -17,3 +18,4 @@ def async_setup_faces(hass: HomeAssistant) -> None:
     async_setup_commands(hass)
     async_setup_subscription(hass)
     async_setup_views(hass)
+    async_setup_downloads(hass)

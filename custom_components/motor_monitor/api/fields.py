@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from enum import StrEnum
 from math import inf, isfinite
+import re
 import struct
 
 from homeassistant.helpers import config_validation as cv
@@ -21,6 +22,8 @@ _CURSOR = struct.Struct(">d")
 
 _TRUE = {"true", "yes", "on", "1"}
 _FALSE = {"false", "no", "off", "0"}
+# NUL, and halves of characters, which JSON can spell.
+_NO_TEXT = re.compile("[\0\ud800-\udfff]")
 
 
 class FieldInvalid(vol.Invalid):  # type: ignore[misc]  # voluptuous has no types
@@ -96,8 +99,8 @@ def truth(value: object) -> bool:
 
 
 def text(value: object) -> str:
-    """Accept text that is not empty."""
-    if not isinstance(value, str) or not value.strip():
+    """Accept text that is not empty, without what no file and no database takes."""
+    if not isinstance(value, str) or not value.strip() or _NO_TEXT.search(value):
         raise FieldInvalid("field_not_text")
     return value.strip()
 

@@ -30,7 +30,35 @@ def async_setup_views(hass: HomeAssistant) -> None:
         hass.http.register_view(TellingView(question) if question.changes else AskingView(question))
 
 
-class _QuestionView(HomeAssistantView):
+def fields_of(request: web.Request) -> dict[str, object]:
+    """Return the fields that stand in the address; one that is given twice holds a list."""
+    query = request.query
+    return {
+        name: values if len(values := query.getall(name)) > 1 else values[0]
+        for name in query.keys() - {_SIGNATURE}
+    }
+
+
+class RefusingView(HomeAssistantView):
+    """Says in words, and in the status, why there is no answer."""
+
+    def refuse(self, error: HomeAssistantError) -> web.Response:
+        """Answer with an error in words; a field that is to blame is named."""
+        said = {"message": str(error)}
+        match error:
+            case FieldError():
+                return self.json({**said, "field": error.field}, HTTPStatus.BAD_REQUEST)
+            case NotFoundError():
+                return self.json(said, HTTPStatus.NOT_FOUND)
+            case Unauthorized():
+                return self.json(said, HTTPStatus.FORBIDDEN)
+            case ServiceValidationError() if not isinstance(error, NotLoadedError):
+                return self.json(said, HTTPStatus.BAD_REQUEST)
+            case _:
+                return self.json(said, HTTPStatus.SERVICE_UNAVAILABLE)
+
+
+class _QuestionView(RefusingView):
     """One question."""
 
     def __init__(self, question: Question) -> None:
@@ -52,33 +80,13 @@ class _QuestionView(HomeAssistantView):
             return self.refuse(err)
         return self.json(answer)
 
-    def refuse(self, error: HomeAssistantError) -> web.Response:
-        """Answer with an error in words; a field that is to blame is named."""
-        said = {"message": str(error)}
-        match error:
-            case FieldError():
-                return self.json({**said, "field": error.field}, HTTPStatus.BAD_REQUEST)
-            case NotFoundError():
-                return self.json(said, HTTPStatus.NOT_FOUND)
-            case Unauthorized():
-                return self.json(said, HTTPStatus.FORBIDDEN)
-            case ServiceValidationError() if not isinstance(error, NotLoadedError):
-                return self.json(said, HTTPStatus.BAD_REQUEST)
-            case _:
-                return self.json(said, HTTPStatus.SERVICE_UNAVAILABLE)
-
 
 class AskingView(_QuestionView):
     """A question that changes nothing: its fields are in the address."""
 
     async def get(self, request: web.Request, **places: str) -> web.Response:
-        """Answer; a field that is given twice holds a list."""
-        query = request.query
-        data = {
-            name: values if len(values := query.getall(name)) > 1 else values[0]
-            for name in query.keys() - {_SIGNATURE}
-        }
-        return await self._async_answer(request, data, places)
+        """Answer."""
+        return await self._async_answer(request, fields_of(request), places)
 
 
 class TellingView(_QuestionView):

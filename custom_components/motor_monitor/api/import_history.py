@@ -31,13 +31,15 @@ _SUMMING_UP = timedelta(minutes=10).total_seconds()
 
 
 async def _import_history(motor: Motor, *, path: str, time_zone: str) -> JsonObjectType:
-    zone = await dt_util.async_get_time_zone(time_zone)
+    try:
+        zone = await dt_util.async_get_time_zone(time_zone)
+    except ValueError, OSError:  # a path that leads out of the folder of zones, or to a folder
+        zone = None
     if zone is None:
         raise FieldError(
             "time_zone",
             translation_domain=DOMAIN,
             translation_key="field_not_time_zone",
-            translation_placeholders={"field": "time_zone"},
         )
     importing = motor.coordinator.importing
     if importing.locked():

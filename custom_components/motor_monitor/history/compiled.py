@@ -15,9 +15,10 @@ from homeassistant.components.recorder.db_schema import (
     StatisticsShortTerm,
 )
 from homeassistant.components.recorder.models import process_timestamp
-from sqlalchemy import ScalarSelect, func, select
+from sqlalchemy import ScalarSelect, func, not_, select
 from sqlalchemy.orm import Session
 
+from ..motor.unheard import Counted, silences
 from .recorded import conversion, is_counter
 from .spans import Span
 
@@ -41,16 +42,30 @@ class Compiled:
     """The compiled statistics of some sensors. To be used in the recorder's executor only."""
 
     def __init__(
-        self, session: Session, entities: Mapping[str, str], now: datetime, *, by_hour: bool
+        self,
+        session: Session,
+        entities: Mapping[str, str],
+        now: datetime,
+        *,
+        by_hour: bool,
+        count_id: str | None,
+        silent_after: float,
     ) -> None:
-        """``entities`` maps keys to entity ids; ``by_hour`` takes an hour's own row if there is one."""
+        """``entities`` maps keys to entity ids; ``by_hour`` takes an hour's own row if there is one.
+
+        ``count_id`` counts the readings; after ``silent_after`` seconds without one the motor is silent.
+        """
         self._session = session
+        self._silent_after = silent_after
+        self._silences: Sequence[tuple[float, float]] = ()
         newest = session.execute(
             select(func.max(StatisticsRuns.start)).where(StatisticsRuns.start < now)
         ).scalar()
         self.until = process_timestamp(newest).timestamp() + FIVE_MINUTES if newest else 0.0
         """Till when everything is compiled, in seconds since 1970."""
         keys = {entity_id: key for key, entity_id in entities.items()}
+        self._count: tuple[int, float] | None = None
+        """What counts the readings, and since when rows of five minutes are taken of it."""
         rows = session.execute(
             select(
                 StatisticsMeta.id,
@@ -58,18 +73,22 @@ class Compiled:
                 StatisticsMeta.unit_of_measurement,
                 _oldest(StatisticsShortTerm),
                 _oldest(Statistics),
-            ).where(StatisticsMeta.statistic_id.in_(keys))
+            ).where(StatisticsMeta.statistic_id.in_({*keys, count_id} - {None}))
         )
         self._sensors: dict[int, _Sensor] = {}
         # Sensors come and are purged together, so that few of these times are different.
         self._numbers: dict[float, list[int]] = defaultdict(list)
         self._hours_before = 0.0
         for number, entity_id, unit, oldest, oldest_hour in rows.tuples():
-            key = keys[str(entity_id)]
-            self._sensors[number] = _Sensor(key, conversion(key, unit))
             fine_from = self.until // HOUR * HOUR
             if not by_hour and oldest is not None:
                 fine_from = min(fine_from, _fine_from(oldest, oldest_hour))
+            if entity_id == count_id:
+                self._count = number, fine_from
+            key = keys.get(str(entity_id))
+            if key is None:
+                continue
+            self._sensors[number] = _Sensor(key, conversion(key, unit))
             self._numbers[fine_from].append(number)
             if oldest_hour is not None and oldest_hour < fine_from:
                 self._hours_before = max(self._hours_before, fine_from)
@@ -82,14 +101,34 @@ class Compiled:
         """Yield what is compiled between the first and the last of ``bounds``, no span of it across one.
 
         Each row is a span where ``row_by_row`` asks so; else the database puts those between two
-        bounds together.
+        bounds together. Rows from when no reading was counted are left out.
         """
+        self._silences = list(silences(self._counted(bounds[0], bounds[-1]), self._silent_after))
         for fine_from, numbers in self._numbers.items():
             sums: dict[int, float] = {}
             read = partial(self._read, numbers, sums, row_by_row=row_by_row)
             for begin, end in pairwise((bounds[0], bounds[-1]) if row_by_row else bounds):
                 yield from read(Statistics, begin, min(end, fine_from))
                 yield from read(StatisticsShortTerm, max(begin, fine_from), min(end, self.until))
+
+    def _counted(self, start: float, end: float) -> Iterator[Counted]:
+        """Yield how many readings had been counted at the end of each row, and of the one before."""
+        if self._count is None:
+            return
+        number, fine_from = self._count
+        start -= HOUR
+        for table, begin, stop in (
+            (Statistics, start, min(end, fine_from)),
+            (StatisticsShortTerm, max(start, fine_from), min(end, self.until)),
+        ):
+            rows = self._session.execute(
+                select(table.start_ts, table.state)
+                .where(table.metadata_id == number, table.start_ts >= begin, table.start_ts < stop)
+                .order_by(table.start_ts)
+            )
+            for at, count in rows.tuples():
+                if at is not None and count is not None:
+                    yield Counted(at, at + table.duration.total_seconds(), count)
 
     def _read(
         self,
@@ -104,6 +143,7 @@ class Compiled:
         """Yield the rows that begin in [start, end); ``sums`` is how far each counter had got."""
         if start >= end:
             return
+        duration = table.duration.total_seconds()
         rows = self._session.execute(
             select(
                 table.metadata_id,
@@ -115,6 +155,9 @@ class Compiled:
                 func.max(table.sum),
             )
             .where(table.metadata_id.in_(numbers), table.start_ts >= start, table.start_ts < end)
+            .where(
+                *(not_(table.start_ts.between(begin, until - duration)) for begin, until in self._silences)
+            )
             .group_by(table.metadata_id, *((table.start_ts,) if row_by_row else ()))
             .order_by(func.min(table.start_ts))
         )
@@ -130,7 +173,7 @@ class Compiled:
                 # The counter of a Home Assistant that was killed goes on from less.
                 sums[number] = max(before, total)
                 change = own(sums[number]) - own(before)
-            seconds = count * table.duration.total_seconds()
+            seconds = count * duration
             yield Span(sensor.key, at, seconds, own(mean), own(low), own(high), change)
 
     def _sum_before(self, table: _Table, number: int, moment: float) -> float:

@@ -1,6 +1,6 @@
 """Readings of one motor, as far as the recorder keeps them."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncGenerator, Iterator
 from datetime import datetime, timedelta
 from functools import partial
 from itertools import islice
@@ -20,6 +20,9 @@ from .recorded import READINGS, RecordedState, RecordedStates, async_entities
 
 # How many readings are in memory at a time where there is no end of them.
 _STRETCH = 500
+
+# How many states that make no reading, as after a start, are looked past at once.
+_SPARE = 20
 
 # Readings are told to the microsecond; the times of states are finer.
 _ROUNDING = 5e-7
@@ -58,7 +61,7 @@ async def async_readings(
 
 async def async_stretches(
     hass: HomeAssistant, entry: ConfigEntry, start: datetime | None, end: datetime | None
-) -> AsyncIterator[list[Reading]]:
+) -> AsyncGenerator[list[Reading]]:
     """Yield the readings of [start, end], oldest first, a few at a time: no more of them is in memory.
 
     Raises HomeAssistantError where nothing is recorded.
@@ -105,7 +108,8 @@ def _newest_readings(
         end = reach = cursor
     with session_scope(hass=hass, read_only=True) as session:
         recorded = RecordedStates(hass, session, entities)
-        wanted = limit + 1  # one more tells whether there is another page
+        # One more tells whether there is another page; some states make no reading.
+        wanted = limit + 1 + _SPARE
         while True:
             # A reading is recorded as one state or none of each sensor: the busiest sensor tells how
             # far back to go, and everything older stays unread.

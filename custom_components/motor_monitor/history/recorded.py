@@ -58,16 +58,8 @@ def async_entities(hass: HomeAssistant, entry: ConfigEntry, keys: Iterable[str])
     """
     if not is_recording(hass):
         raise HomeAssistantError(translation_domain=DOMAIN, translation_key="history_unavailable")
-    registry = er.async_get(hass)
-    existing = {
-        key: entity_id
-        for key in keys
-        if (entity_id := registry.async_get_entity_id(SENSOR_DOMAIN, DOMAIN, f"{entry.entry_id}_{key}"))
-    }
-    is_recorded = get_instance(hass).entity_filter
-    recorded = {
-        key: entity_id for key, entity_id in existing.items() if is_recorded is None or is_recorded(entity_id)
-    }
+    existing = _existing(hass, entry, keys)
+    recorded = _recorded(hass, existing)
     if existing and not recorded:
         raise HomeAssistantError(
             translation_domain=DOMAIN,
@@ -75,6 +67,28 @@ def async_entities(hass: HomeAssistant, entry: ConfigEntry, keys: Iterable[str])
             translation_placeholders={"motor": entry.title},
         )
     return recorded
+
+
+@callback
+def async_count_entity(hass: HomeAssistant, entry: ConfigEntry) -> str | None:
+    """Return the entity id of what counts the readings, if it is recorded. There must be a recorder."""
+    return _recorded(hass, _existing(hass, entry, [READINGS])).get(READINGS)
+
+
+def _existing(hass: HomeAssistant, entry: ConfigEntry, keys: Iterable[str]) -> dict[str, str]:
+    registry = er.async_get(hass)
+    return {
+        key: entity_id
+        for key in keys
+        if (entity_id := registry.async_get_entity_id(SENSOR_DOMAIN, DOMAIN, f"{entry.entry_id}_{key}"))
+    }
+
+
+def _recorded(hass: HomeAssistant, existing: Mapping[str, str]) -> dict[str, str]:
+    is_recorded = get_instance(hass).entity_filter
+    return {
+        key: entity_id for key, entity_id in existing.items() if is_recorded is None or is_recorded(entity_id)
+    }
 
 
 # Sensor, time, state, attributes.

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Literal
 
 from homeassistant.components.recorder.statistics import StatisticsRow, statistics_during_period
@@ -30,7 +31,9 @@ from homeassistant.util.unit_conversion import (
 
 from ..motor.report import Period
 from ..motor.report_rows import Count, Counter, Mean, Measure, Row
-from .recorded import async_entities
+from ..motor.unheard import Counted, silences
+from ..options import motor_config
+from .recorded import async_count_entity, async_entities
 
 _FIVE_MINUTES = timedelta(minutes=5)
 _HOUR = timedelta(hours=1)
@@ -62,24 +65,52 @@ async def async_report_rows(
 ) -> list[Row]:
     """Return the rows of the ``period`` that ended at ``end``, and of the one before.
 
-    Rows are of five minutes in the last week, as far as the recorder keeps them, and of an hour before.
+    Rows are of five minutes in the last week, as far as the recorder keeps them, and of an hour before;
+    of the time in which no reading was counted there are none.
     Raises HomeAssistantError where nothing is recorded.
     """
     entities = async_entities(hass, entry, [*Counter, *Measure])
     if not entities:
         return []
     return await get_instance(hass).async_add_executor_job(
-        _rows, hass, entities, end - 2 * period.length, end
+        partial(
+            _rows,
+            hass,
+            entities,
+            end - 2 * period.length,
+            end,
+            count_id=async_count_entity(hass, entry),
+            silent_after=motor_config(entry).silent_after,
+        )
     )
 
 
-def _rows(hass: HomeAssistant, entities: Mapping[str, str], start: datetime, end: datetime) -> list[Row]:
-    compiled = compiled_between(hass, set(entities.values()), start, end)
+def _rows(
+    hass: HomeAssistant,
+    entities: Mapping[str, str],
+    start: datetime,
+    end: datetime,
+    *,
+    count_id: str | None,
+    silent_after: timedelta,
+) -> list[Row]:
+    entity_ids = {*entities.values(), *((count_id,) if count_id else ())}
+    compiled = compiled_between(hass, entity_ids, start, end)
+    counts = [
+        Counted(row["start"], row["end"], count)
+        for row in compiled.get(count_id or "", ())
+        if (count := row.get("state")) is not None
+    ]
+    unheard = list(silences(counts, silent_after.total_seconds()))
     by_start: dict[tuple[float, float], dict[str, StatisticsRow]] = {}
     for key, entity_id in entities.items():
         for row in compiled.get(entity_id, ()):
             by_start.setdefault((row["start"], row["end"]), {})[key] = row
-    return [_row(*span, found) for span, found in sorted(by_start.items())]
+    return [
+        _row(*span, found)
+        for span, found in sorted(by_start.items())
+        if not any(begin <= span[0] and span[1] <= until for begin, until in unheard)
+    ]
 
 
 def compiled_between(

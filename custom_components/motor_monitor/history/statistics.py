@@ -8,7 +8,8 @@ are read state by state: the cost does not depend on how often the motor was hea
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import pairwise
 from math import ceil
 from typing import NamedTuple
@@ -18,10 +19,21 @@ from homeassistant.core import HomeAssistant
 from homeassistant.helpers.recorder import get_instance, session_scope
 from homeassistant.util import dt as dt_util
 
+from ..options import motor_config
 from .compiled import FIVE_MINUTES, Compiled
 from .periods import Period, beginnings
-from .recorded import STARTED, RecordedState, RecordedStates, async_entities, is_counter
+from .recorded import (
+    STARTED,
+    RecordedState,
+    RecordedStates,
+    async_count_entity,
+    async_entities,
+    is_counter,
+)
 from .spans import Figures, Fold, Span
+
+# Beyond this, and for whole hours, the rows of hours are fine enough.
+_FINE = timedelta(days=8)
 
 
 class StatisticsRow(NamedTuple):
@@ -49,16 +61,40 @@ async def async_statistics(
     """
     entities = async_entities(hass, entry, keys)
     return await get_instance(hass).async_add_executor_job(
-        _statistics, hass, entities, start, dt_util.utcnow(), period
+        partial(
+            _statistics,
+            hass,
+            entities,
+            start,
+            dt_util.utcnow(),
+            period,
+            count_id=async_count_entity(hass, entry),
+            silent_after=motor_config(entry).silent_after,
+        )
     )
 
 
 def _statistics(
-    hass: HomeAssistant, entities: dict[str, str], start: datetime, end: datetime, period: Period | None
+    hass: HomeAssistant,
+    entities: dict[str, str],
+    start: datetime,
+    end: datetime,
+    period: Period | None,
+    *,
+    count_id: str | None,
+    silent_after: timedelta,
 ) -> list[StatisticsRow]:
     until = end.timestamp()
     with session_scope(hass=hass, read_only=True) as session:
-        compiled = Compiled(session, entities, end, by_hour=period is Period.HOUR)
+        by_hour = end - start > _FINE if period is None else period is not Period.FIVE_MINUTES
+        compiled = Compiled(
+            session,
+            entities,
+            end,
+            by_hour=by_hour,
+            count_id=count_id,
+            silent_after=silent_after.total_seconds(),
+        )
         if period is None:
             bounds = [compiled.begin(start.timestamp()), until]
         else:

@@ -269,12 +269,16 @@ def _whitening(departures: NDArray[np.float64]) -> NDArray[np.float64]:
 def _anchored(rest: _Vector, times: _Vector) -> _Vector:
     """Return how far the temperature lies from its own last hours, as the chart follows them."""
     departures = np.empty_like(rest)
-    anchor, last = 0.0, -np.inf
+    anchor, last, anchored_for = 0.0, -np.inf, 0.0
     for place, (value, time) in enumerate(zip(rest.tolist(), times.tolist(), strict=True)):
         if time - last > COLD_AFTER:
-            anchor = value
+            anchor, anchored_for = value, 0.0
         else:
-            anchor += (1.0 - exp(min(0.0, last - time) / ANCHOR_TIME)) * (value - anchor)
+            step = max(0.0, time - last)
+            anchored_for = min(anchored_for + step, ANCHOR_TIME)
+            # The mean of what was seen since, and then of the last hours.
+            share = 1.0 if not anchored_for else 1.0 - exp(-step / anchored_for)
+            anchor += share * (value - anchor)
         departures[place] = value - anchor
         last = time
     return departures

@@ -90,6 +90,7 @@ class Chart:
         self._anchor = air.anchor if air else None
         self._season = air.season if air else 0.0
         self._at = air.at if air else 0.0
+        self._anchored_for = ANCHOR_TIME if air else 0.0
         self._followed: Row | None = None
         self._is_warmth_judged = isfinite(float(baseline.limit[WARM]))
         self._uses = baseline.coefficients != 0.0
@@ -194,13 +195,16 @@ class Chart:
         if self._anchor is None or now - self._at > COLD_AFTER:
             if self._anchor is not None:
                 self._season = min(max(rest, -_SEASON_LARGEST), _SEASON_LARGEST)
-            self._anchor, step = rest, 0.0
+            self._anchor, self._anchored_for, step = rest, 0.0, 0.0
         level = _weighed(rest - self._season) / (float(self._baseline.limit[WARM]) * widening)
         jump = _weighed(rest - self._anchor) / (self._baseline.jump_limit * widening)
         self._at = now
         self._followed = row
         if abs(level) < 1.0 and abs(jump) < 1.0:
-            self._anchor += step / ANCHOR_TIME * (rest - self._anchor)
+            # After a cold start it is the mean of what was seen since: one row says little of the air.
+            self._anchored_for = min(self._anchored_for + step, ANCHOR_TIME)
+            if step:
+                self._anchor += step / self._anchored_for * (rest - self._anchor)
             season = self._season + step / _SEASON_TIME * (rest - self._season)
             self._season = min(max(season, -_SEASON_LARGEST), _SEASON_LARGEST)
         return level, jump

@@ -7,12 +7,14 @@ from typing import TypedDict
 
 from .reading import CHANNEL_BY_KEY, CHANNELS, Channel, Quantity
 
-# An energy counter may stand still for long; the others of a running motor may not.
-_WATCHED = tuple(channel for channel in CHANNELS if channel.quantity is not Quantity.ENERGY)
+# An energy counter may stand still for long, and so may the frequency: to a tenth of a hertz a good mains
+# says the same for an hour. The others of a running motor may not; a dead meter's voltage tells of it.
+_STEADY = (Quantity.ENERGY, Quantity.FREQUENCY)
+_WATCHED = tuple(channel for channel in CHANNELS if channel.quantity not in _STEADY)
 
 _FEWEST = 60  # readings
 _FACTOR = 3
-# A channel that has changed less often than this may just be steady: a good mains at 0.1 Hz.
+# A channel that has changed less often than this may just be steady.
 _FEWEST_CHANGES = 20
 # Nor is it known how long a run may be before the motor was seen warm and steady, in seconds.
 _KNOWN_AFTER = 8 * 3600.0

@@ -35,7 +35,9 @@ class RowMaker:
 
     def update(self, reading: Reading, state: OperatingState, now: datetime) -> Row | None:
         """Return the reading's row, or None unless the motor runs and has settled."""
-        lags = self.thermal.update(reading.current_average, runs=state.is_energised, now=now)
+        lags = self.thermal.update(
+            reading.current_average, runs=state.is_energised, starts=state is OperatingState.STARTING, now=now
+        )
         runs = state is OperatingState.RUNNING
         smoothed = self._smoother.update(vector(reading), runs=runs, now=now)
         if smoothed is None:

@@ -18,6 +18,10 @@ _STANDSTILL = 3.0
 
 # One reading stands for at most so long, in seconds: what happened in a gap is not known.
 LARGEST_GAP = 60.0
+# Inrush is over within seconds: where readings are further apart, one of it stands for no longer …
+_INRUSH = 2.0
+# … and what the motor drew before for the rest.
+
 # After a gap of this many seconds, what the lags say of the motor is no longer to be trusted.
 _LOST_AFTER = 600.0
 
@@ -47,6 +51,7 @@ class ThermalHistory:
         """
         self._lags = np.zeros(LAGS)
         self._current = 0.0
+        self._settled: float | None = None
         self._last: datetime | None = None
         self._known_since: datetime | None = None
         if state is not None:
@@ -69,10 +74,13 @@ class ThermalHistory:
             lags=self._lags.tolist(),
         )
 
-    def update(self, current: float | None, *, runs: bool, now: datetime) -> NDArray[np.float64]:
+    def update(
+        self, current: float | None, *, runs: bool, starts: bool = False, now: datetime
+    ) -> NDArray[np.float64]:
         """Return the lags after this reading: shape (LAGS,), those of A² first, then those of running.
 
         ``current`` is the average of the phases in A; a missing one is taken to be what it last was.
+        A motor that starts runs too.
         """
         gap = (now - self._last).total_seconds() if self._last else 0.0
         if self._known_since is None or gap > _LOST_AFTER:
@@ -83,6 +91,11 @@ class ThermalHistory:
             self._current = current
         slowness = 1.0 if runs else _STANDSTILL
         drive = self._current**2 if runs else 0.0
+        if starts and seconds > _INRUSH and self._settled is not None:
+            inrush = _INRUSH / seconds
+            drive = inrush * drive + (1.0 - inrush) * self._settled**2
+        elif runs and not starts:
+            self._settled = self._current
         for place, constant in enumerate(TIME_CONSTANTS):
             share = 1.0 - exp(-seconds / (constant * slowness))
             self._lags[place] += share * (drive - self._lags[place])
