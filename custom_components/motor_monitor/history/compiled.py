@@ -55,10 +55,10 @@ class Compiled:
 
         ``count_id`` counts the readings; after ``silent_after`` seconds without one the motor is silent.
         """
-        self._session = session
+        self._connection = session.connection()
         self._silent_after = silent_after
         self._silences: Sequence[tuple[float, float]] = ()
-        newest = session.execute(
+        newest = self._connection.execute(
             select(func.max(StatisticsRuns.start)).where(StatisticsRuns.start < now)
         ).scalar()
         self.until = process_timestamp(newest).timestamp() + FIVE_MINUTES if newest else 0.0
@@ -66,7 +66,7 @@ class Compiled:
         keys = {entity_id: key for key, entity_id in entities.items()}
         self._count: tuple[int, float] | None = None
         """What counts the readings, and since when rows of five minutes are taken of it."""
-        rows = session.execute(
+        rows = self._connection.execute(
             select(
                 StatisticsMeta.id,
                 StatisticsMeta.statistic_id,
@@ -121,7 +121,7 @@ class Compiled:
             (Statistics, start, min(end, fine_from)),
             (StatisticsShortTerm, max(start, fine_from), min(end, self.until)),
         ):
-            rows = self._session.execute(
+            rows = self._connection.execute(
                 select(table.start_ts, table.state)
                 .where(table.metadata_id == number, table.start_ts >= begin, table.start_ts < stop)
                 .order_by(table.start_ts)
@@ -144,7 +144,7 @@ class Compiled:
         if start >= end:
             return
         duration = table.duration.total_seconds()
-        rows = self._session.execute(
+        rows = self._connection.execute(
             select(
                 table.metadata_id,
                 func.min(table.start_ts),
@@ -178,7 +178,7 @@ class Compiled:
 
     def _sum_before(self, table: _Table, number: int, moment: float) -> float:
         for kept in (StatisticsShortTerm, Statistics) if table is StatisticsShortTerm else (Statistics,):
-            found = self._session.execute(
+            found = self._connection.execute(
                 select(kept.sum)
                 .where(
                     kept.metadata_id == number,
