@@ -79,6 +79,8 @@ class Strain(TypedDict):
 
     pause_ms: float
     """The event loop's longest."""
+    collection_ms: float
+    """The longest collection of garbage, which the pause holds."""
     backlog: int
     """The most that waited for the recorder."""
 
@@ -245,6 +247,8 @@ def _print(result: Result) -> None:
     strains = (result["idle"], result["asked"], result["after"])
     print(f"{'longest pause of the event loop, ms':40}", end="")
     print("".join(f"{strain['pause_ms']:14.1f}" for strain in strains) + f"{LONGEST_PAUSE:10}")
+    print(f"{'of which garbage was collected for, ms':40}", end="")
+    print("".join(f"{strain['collection_ms']:14.1f}" for strain in strains))
     print(f"{'recorder, longest queue':40}" + "".join(f"{strain['backlog']:14}" for strain in strains))
     for name, taken in result["median_ms"].items():
         print(f"{name + ', median ms to the answer':40}{'':14}{taken:14.0f}")

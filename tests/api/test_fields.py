@@ -3,7 +3,17 @@ from datetime import UTC, datetime
 from homeassistant.core import HomeAssistant
 import pytest
 
-from custom_components.motor_monitor.api.fields import FieldInvalid, moment, one_of, text, truth, whole_number
+from custom_components.motor_monitor.api.fields import (
+    FieldInvalid,
+    cursor,
+    moment,
+    one_of,
+    some_of,
+    text,
+    truth,
+    whole_number,
+    write_cursor,
+)
 from custom_components.motor_monitor.motor.reading import Phase
 
 
@@ -82,3 +92,24 @@ def test_text_is_stripped() -> None:
 def test_what_is_no_text_is_refused(given: object) -> None:
     with pytest.raises(FieldInvalid):
         text(given)
+
+
+@pytest.mark.parametrize("place", [0.0, -1.5, 1791201780.123456, 1791201780.1234567])
+def test_cursor_leads_back_to_exactly_the_same_place(place: float) -> None:
+    written = write_cursor(place)
+    assert written.isalnum()
+    assert cursor(written) == place
+
+
+@pytest.mark.parametrize("value", [None, "", "ff", 5, "zz" * 8, [1], "7ff0000000000000", "7ff8000000000000"])
+def test_what_was_never_written_is_no_cursor(value: object) -> None:
+    with pytest.raises(FieldInvalid):
+        cursor(value)
+
+
+def test_list_may_be_text_with_commas_and_names_each_once() -> None:
+    read = some_of(("load", "slip", "speed"))
+    assert read("slip, load") == read(["slip", "load", "slip"]) == ["slip", "load"]
+    for value in ("", [], "weight", ["load", "weight"], {"load": 1}, 5, None, [["load"]]):
+        with pytest.raises(FieldInvalid):
+            read(value)

@@ -48,6 +48,22 @@ async def test_readings_come_from_the_recorder_newest_first(recorded_motor: Moto
     assert later["readings"] == readings[:2]
 
 
+async def test_next_is_the_cursor_of_the_readings_before(recorded_motor: MotorKit) -> None:
+    motor = recorded_motor
+    for temperature in range(41, 46):
+        await motor.read(temperature=temperature)
+        await motor.wait(6)
+    await async_wait_recording_done(motor.hass)
+    whole = await motor.call("get_readings")
+    assert whole["next"] is None
+    first = await motor.call("get_readings", limit=2)
+    second = await motor.call("get_readings", limit=2, cursor=first["next"])
+    last = await motor.call("get_readings", limit=2, cursor=second["next"])
+    assert last["next"] is None
+    assert [*first["readings"], *second["readings"], *last["readings"]] == whole["readings"]
+    assert [len(page["readings"]) for page in (first, second, last)] == [2, 2, 1]
+
+
 async def test_lost_phase_is_null_in_the_readings(recorded_motor: MotorKit) -> None:
     motor = recorded_motor
     await motor.read()

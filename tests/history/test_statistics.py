@@ -3,6 +3,7 @@ from datetime import datetime, timedelta
 from typing import cast
 
 from homeassistant.components.recorder.db_schema import StatisticsShortTerm
+from homeassistant.components.recorder.statistics import get_metadata_with_session
 from homeassistant.helpers.recorder import get_instance, session_scope
 from homeassistant.util import dt as dt_util
 import pytest
@@ -276,3 +277,24 @@ async def test_days_are_those_of_home_assistants_zone(history: History) -> None:
     assert week.start.isoformat() == "2026-10-18T22:00:00+00:00"
     (month,) = await rows(history, 48, Period.MONTH, [READINGS])
     assert month.start.isoformat() == "2026-09-30T22:00:00+00:00"
+
+
+async def test_motor_that_is_silent_again_and_again_is_answered(history: History) -> None:
+    history.publish(780, voltage_a=230)
+    await history.compile(780)
+    # Heard in every second row of five minutes, for a week.
+    with session_scope(hass=history.hass) as session:
+        ids = get_metadata_with_session(get_instance(history.hass), session)
+        first = NOW.replace(minute=0).timestamp() - 7.5 * 86400
+        for place in range(2100):
+            shown = 400 - place % 2 * 170
+            for key, figures in (
+                ("voltage_a", {"mean": shown, "min": shown, "max": shown}),
+                (READINGS, {"state": place // 2, "sum": place // 2}),
+            ):
+                number, _ = ids[history.entity_ids[key]]
+                at = first + 300 * place
+                session.add(StatisticsShortTerm(metadata_id=number, start_ts=at, **figures))
+    (row,) = await rows(history, 180, keys=["voltage_a"])
+    # What was compiled at 11:50, and stands since then, is 13 minutes of the 88 hours.
+    assert row.figures["voltage_a"] == Figures(230, 400, near(400 - 170 * 13 / (88 * 60), 0.2))

@@ -3,6 +3,7 @@ import pytest
 from custom_components.motor_monitor.motor.alert import Severity
 from custom_components.motor_monitor.motor.errors import LimitError
 from custom_components.motor_monitor.motor.limits import LIMIT_KEYS
+from custom_components.motor_monitor.motor.nameplate import Connection, Nameplate
 from custom_components.motor_monitor.motor.protection_levels import PROTECTION_LEVEL_KEYS, ProtectionLevels
 from custom_components.motor_monitor.motor.protection_table import PROTECTION_FUNCTIONS
 
@@ -36,3 +37,18 @@ def test_a_level_can_be_changed_and_switched_off():
     (function,) = (f for f in PROTECTION_FUNCTIONS if f.key == "overcurrent")
     assert levels.of(function, Severity.WARNING) == 120
     assert levels.of(function, Severity.CRITICAL) is None
+
+
+def test_levels_come_to_volts_and_revolutions_by_the_nameplate():
+    plate = Nameplate(voltage=400, connection=Connection.LINE_TO_LINE, frequency=50, speed=1455, poles=4)
+    levels = ProtectionLevels().with_changes({"overvoltage_warning": None})
+
+    thresholds = levels.thresholds(plate)
+
+    assert thresholds["undervoltage_warning"] == pytest.approx(0.9 * plate.phase_voltage)
+    assert thresholds["underfrequency_warning"] == 49
+    assert thresholds["underspeed_warning"] == 1500 - 3 * 45
+    assert thresholds["voltage_unbalance_warning"] == levels.levels["voltage_unbalance_warning"]
+    assert thresholds["overvoltage_warning"] is None  # switched off
+    assert thresholds["overcurrent_warning"] is None  # no rated current
+    assert thresholds.keys() == PROTECTION_LEVEL_KEYS.keys()

@@ -52,6 +52,12 @@ class Logbook:
             self._told.append((counts, {Measure(key): Mean(mean, mean + 1) for key, mean in means.items()}))
         return self
 
+    def tell_without_counters(self, hours, **means):
+        """Tell of hours that were imported: what the motor did meanwhile is not known."""
+        heard = {Measure(key): Mean(mean, mean + 1) for key, mean in means.items()}
+        self._told += [({}, heard)] * hours
+        return self
+
     def down(self, hours):
         """Tell of hours in which nothing was recorded."""
         self._told += [None] * hours
@@ -110,6 +116,14 @@ def test_gap_is_not_a_motor_at_rest():
     assert report.before.run_share == pytest.approx(0.5)
     assert report.before.coverage == 1
     assert report.is_comparable
+
+
+def test_imported_hours_are_not_a_motor_at_rest():
+    book = Logbook().tell_without_counters(12, **RUNNING).tell(12, run=0.5, starts=1, energy=2, **RUNNING)
+    totals = book.report().totals
+    assert totals.coverage == 1
+    # What was counted in the first of the last twelve is not known.
+    assert totals.run_share == pytest.approx(5.5 / 12)
 
 
 @pytest.mark.parametrize("silent", [Logbook(), Logbook().tell(48), Logbook().down(48)])

@@ -88,6 +88,8 @@ class SnapshotData(TypedDict):
     """By the key of the sensor, in its own unit."""
     limits: dict[str, float | None]
     """Those in force; null is switched off."""
+    thresholds: dict[str, float | None]
+    """What the levels of protection functions come to in the unit of what is measured."""
     anomaly: AnomalyData
     alerts: list[JsonObjectType]
     """The unresolved ones, newest first, as ``active_alerts`` answers them."""
@@ -113,6 +115,7 @@ def describe(entry: MotorConfigEntry, now: datetime) -> SnapshotData:
         values=cast("dict[str, float | None]", _values(_CHANNELS, snapshot)),
         derived=_values(_FOLLOWING, snapshot),
         limits=dict(snapshot.levels),
+        thresholds=snapshot.protection.thresholds(snapshot.nameplate),
         anomaly=_anomaly(snapshot, wording),
         alerts=[data_of_alert(coordinator, alert) for alert in snapshot.alerts],
         model=model_to_dict(snapshot.model),

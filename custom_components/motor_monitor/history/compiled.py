@@ -1,12 +1,13 @@
 """What the recorder compiled of one motor's sensors: a row for five minutes, a row for an hour."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from itertools import pairwise
-from math import ceil
+from math import ceil, inf
 
 from homeassistant.components.recorder.db_schema import (
     Statistics,
@@ -15,7 +16,7 @@ from homeassistant.components.recorder.db_schema import (
     StatisticsShortTerm,
 )
 from homeassistant.components.recorder.models import process_timestamp
-from sqlalchemy import ScalarSelect, func, not_, select
+from sqlalchemy import ColumnElement, ScalarSelect, func, not_, select
 from sqlalchemy.orm import Session
 
 from ..motor.unheard import Counted, silences
@@ -26,6 +27,8 @@ type _Table = type[Statistics | StatisticsShortTerm]
 
 FIVE_MINUTES = 300
 HOUR = 3600
+
+_MOST_SILENCES = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +58,10 @@ class Compiled:
 
         ``count_id`` counts the readings; after ``silent_after`` seconds without one the motor is silent.
         """
-        self._session = session
+        self._connection = session.connection()
         self._silent_after = silent_after
         self._silences: Sequence[tuple[float, float]] = ()
-        newest = session.execute(
+        newest = self._connection.execute(
             select(func.max(StatisticsRuns.start)).where(StatisticsRuns.start < now)
         ).scalar()
         self.until = process_timestamp(newest).timestamp() + FIVE_MINUTES if newest else 0.0
@@ -66,7 +69,7 @@ class Compiled:
         keys = {entity_id: key for key, entity_id in entities.items()}
         self._count: tuple[int, float] | None = None
         """What counts the readings, and since when rows of five minutes are taken of it."""
-        rows = session.execute(
+        rows = self._connection.execute(
             select(
                 StatisticsMeta.id,
                 StatisticsMeta.statistic_id,
@@ -104,6 +107,8 @@ class Compiled:
         bounds together. Rows from when no reading was counted are left out.
         """
         self._silences = list(silences(self._counted(bounds[0], bounds[-1]), self._silent_after))
+        # The database takes no condition of any length.
+        row_by_row = row_by_row or len(self._silences) > _MOST_SILENCES
         for fine_from, numbers in self._numbers.items():
             sums: dict[int, float] = {}
             read = partial(self._read, numbers, sums, row_by_row=row_by_row)
@@ -121,7 +126,7 @@ class Compiled:
             (Statistics, start, min(end, fine_from)),
             (StatisticsShortTerm, max(start, fine_from), min(end, self.until)),
         ):
-            rows = self._session.execute(
+            rows = self._connection.execute(
                 select(table.start_ts, table.state)
                 .where(table.metadata_id == number, table.start_ts >= begin, table.start_ts < stop)
                 .order_by(table.start_ts)
@@ -144,7 +149,7 @@ class Compiled:
         if start >= end:
             return
         duration = table.duration.total_seconds()
-        rows = self._session.execute(
+        rows = self._connection.execute(
             select(
                 table.metadata_id,
                 func.min(table.start_ts),
@@ -155,14 +160,12 @@ class Compiled:
                 func.max(table.sum),
             )
             .where(table.metadata_id.in_(numbers), table.start_ts >= start, table.start_ts < end)
-            .where(
-                *(not_(table.start_ts.between(begin, until - duration)) for begin, until in self._silences)
-            )
+            .where(*(() if row_by_row else self._while_heard(table, start, end)))
             .group_by(table.metadata_id, *((table.start_ts,) if row_by_row else ()))
             .order_by(func.min(table.start_ts))
         )
         for number, at, count, mean, low, high, total in rows.tuples():
-            if number is None or mean is None:
+            if number is None or mean is None or (row_by_row and self._is_silent(at, at + duration)):
                 continue
             sensor, change = self._sensors[number], None
             own = sensor.in_own_unit
@@ -176,9 +179,18 @@ class Compiled:
             seconds = count * duration
             yield Span(sensor.key, at, seconds, own(mean), own(low), own(high), change)
 
+    def _while_heard(self, table: _Table, start: float, end: float) -> Iterator[ColumnElement[bool]]:
+        for begin, until in self._silences:
+            if begin < end and start < until:
+                yield not_(table.start_ts.between(begin, until - table.duration.total_seconds()))
+
+    def _is_silent(self, start: float, end: float) -> bool:
+        position = bisect_right(self._silences, (start, inf)) - 1
+        return position >= 0 and end <= self._silences[position][1]
+
     def _sum_before(self, table: _Table, number: int, moment: float) -> float:
         for kept in (StatisticsShortTerm, Statistics) if table is StatisticsShortTerm else (Statistics,):
-            found = self._session.execute(
+            found = self._connection.execute(
                 select(kept.sum)
                 .where(
                     kept.metadata_id == number,

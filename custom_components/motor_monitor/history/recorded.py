@@ -114,20 +114,21 @@ class RecordedStates:
     def __init__(self, hass: HomeAssistant, session: Session, entities: Mapping[str, str]) -> None:
         """``entities`` maps keys to entity ids; those without any state are passed over."""
         ids = get_instance(hass).states_meta_manager.get_many(entities.values(), session, from_recorder=False)
-        self._session = session
+        # Plain rows: the session would make objects of them, which takes longer than reading them.
+        self._connection = session.connection()
         self._keys = {
             number: key for key, entity_id in entities.items() if (number := ids[entity_id]) is not None
         }
         self._units: dict[int | None, str | None] = {None: None}
         # A row for each start of Home Assistant, and no more than are kept of the states.
-        starts = session.execute(select(RecorderRuns.start).order_by(RecorderRuns.start)).scalars()
+        starts = self._connection.execute(select(RecorderRuns.start).order_by(RecorderRuns.start)).scalars()
         self._starts = [process_timestamp(start).timestamp() for start in starts]
 
     def between(self, start: float, end: float) -> list[RecordedState]:
         """Return the states written in [start, end), oldest first, and where Home Assistant ``STARTED``."""
         # In the order of the index by sensor and time, where one by time alone would be read through
         # for every other entity of the house; the runs are merged here.
-        rows = self._session.execute(
+        rows = self._connection.execute(
             _STATES.where(
                 States.metadata_id.in_(self._keys),
                 States.last_updated_ts >= start,
@@ -147,7 +148,7 @@ class RecordedStates:
         started = max((at for at in self._starts if at < moment), default=0.0)
         rows: list[_Row] = []
         for number in self._keys:
-            found = self._session.execute(
+            found = self._connection.execute(
                 _STATES.where(
                     States.metadata_id == number,
                     States.last_updated_ts >= started,
@@ -173,7 +174,7 @@ class RecordedStates:
         self, count: int, bound: ColumnElement[bool], order: UnaryExpression[float | None]
     ) -> Iterator[float]:
         for number in self._keys:
-            at = self._session.execute(
+            at = self._connection.execute(
                 select(States.last_updated_ts)
                 .where(States.metadata_id == number, bound)
                 .order_by(order)
@@ -198,7 +199,7 @@ class RecordedStates:
         unknown = attributes - self._units.keys()
         if not unknown:
             return
-        rows = self._session.execute(
+        rows = self._connection.execute(
             select(StateAttributes.attributes_id, StateAttributes.shared_attrs).where(
                 StateAttributes.attributes_id.in_(unknown)
             )

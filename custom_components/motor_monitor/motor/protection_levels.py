@@ -68,6 +68,17 @@ class ProtectionLevels:
         """Return one level."""
         return self.levels.get(f"{function.key}_{severity}")
 
+    def thresholds(self, nameplate: Nameplate) -> dict[str, float | None]:
+        """Return what each level comes to, by key, in the unit of what is measured: V, A, Hz, rpm, %.
+
+        None is switched off, or needs more than the nameplate says.
+        """
+        found: dict[str, float | None] = {}
+        for key, level in PROTECTION_LEVEL_KEYS.items():
+            percent, scale = self.levels.get(key), level.function.scale(nameplate)
+            found[key] = None if percent is None or scale is None else round(scale[0] + percent * scale[1], 6)
+        return found
+
     def guards(self, category: Category, nameplate: Nameplate) -> bool:
         """Return whether a function that raises this category has a level, and what it needs."""
         return any(

@@ -87,7 +87,7 @@ class Totals:
     """Share of the time for which there are data, 0 to 1."""
     run_time: timedelta | None
     run_share: float | None
-    """Of the time for which there are data, 0 to 1."""
+    """Of the time for which run time was counted, 0 to 1."""
     starts: int | None
     energy: float | None
     """kWh."""
@@ -177,6 +177,8 @@ def _totals(done: Iterable[Stretch], used: Iterable[Consumption], start: datetim
     if not heard:
         return Totals(start, end, 0.0, None, None, None, None)
     run = _sum(stretch.run for stretch in stretches)
+    # Whether the motor ran is not known of what was imported, although it was heard.
+    told = fsum(stretch.seconds for stretch in stretches if stretch.is_heard and stretch.run is not None)
     starts = _sum(stretch.starts for stretch in stretches)
     energy = _sum(item.energy for item in clip_consumptions(used, since, until))
     return Totals(
@@ -184,7 +186,7 @@ def _totals(done: Iterable[Stretch], used: Iterable[Consumption], start: datetim
         end=end,
         coverage=min(1.0, heard / (until - since)),
         run_time=None if run is None else timedelta(seconds=run),
-        run_share=None if run is None else min(1.0, run / heard),
+        run_share=min(1.0, run / told) if run is not None and told else None,
         starts=None if starts is None else round(starts),
         energy=energy,
     )
