@@ -21,6 +21,7 @@ class Plant:
         self.home = home
         self.client = home.client
         self.meter = meter
+        self._well = dict(meter.values)
         self.pump = add_motor(self.client, "Pump", "pump/")
         self.fan = add_motor(self.client, "Fan", "fan/")
         # Cards are made from the entities that are there, and a quantity has one once it was heard.
@@ -63,20 +64,17 @@ class Plant:
         alerts: list[dict[str, Any]] = self.ask("get_alerts")["alerts"]
         return next((alert for alert in alerts if alert["category"] == category), None)
 
-    def raise_alert(self, category: str, value: float) -> str:
-        """Have the pump's meter show a value, and return the message of the critical alert that it raises."""
-        self.meter.values[category] = value
+    def raise_alert(self, category: str, **values: float) -> str:
+        """Have the pump's meter show values, and return the message of the critical alert that they raise."""
+        self.meter.values.update(values)
         return eventually(lambda: self._critical(category), within=60)
 
     def _critical(self, category: str) -> str:
         alert = self.alert(category)
-        is_there = alert is not None and alert["severity"] == "critical" and not alert["cleared_at"]
-        return str(alert["message"]) if is_there and alert else ""
+        is_open = alert is not None and alert["severity"] == "critical" and not alert["resolved"]
+        return str(alert["message"]) if is_open and alert else ""
 
     def recover(self) -> None:
-        """Have the pump run well again, and nobody left to tell about what was."""
-        self.meter.values.update(temperature=45.0, vibration=2.0)
-        eventually(lambda: self.ask("resolve_all_alerts") is not None and self._is_calm(), within=60)
-
-    def _is_calm(self) -> bool:
-        return all(alert["cleared_at"] for alert in self.ask("get_alerts")["alerts"])
+        """Have the pump run well again; the alerts that it had are over, though perhaps not yet cleared."""
+        self.meter.values.update(self._well)
+        self.ask("resolve_all_alerts")

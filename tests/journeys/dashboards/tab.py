@@ -45,11 +45,10 @@ class Tab:
         self.find(within).get_by_role("button", name=name, exact=True).click()
 
     def expect_cards(self, count: int) -> None:
-        """Wait until so many motor cards show their motor, and make sure that no card is an error."""
-        expect(self.find("motor-monitor-card motor-monitor-drawing svg")).to_have_count(
+        """Wait until so many motor cards draw their motor, and make sure that no card is an error."""
+        expect(self.find("motor-monitor-card motor-monitor-drawing [role=img]")).to_have_count(
             count, timeout=PATIENCE
         )
-        expect(self.find("motor-monitor-card motor-monitor-status")).to_have_count(count)
         expect(self.find("hui-error-card, hui-warning")).to_have_count(0)
         expect(self.page.get_by_text(_KEY)).to_have_count(0)
 
