@@ -44,6 +44,15 @@ async def test_states_of_one_publish_are_one_reading_newest_first(history: Histo
     assert [reading.at for reading in readings] == [NOW - timedelta(seconds=ago) for ago in (10, 20)]
 
 
+@pytest.mark.parametrize("text", ["on", "nan", "", "unknown"])
+async def test_text_that_is_no_number_is_no_value(history: History, text: str) -> None:
+    history.publish(20, voltage_a=230.1, temperature=45)
+    history.publish(10, voltage_a=text, temperature=46)
+    await history.keep()
+    latest, _ = await newest(history)
+    assert values(latest) == {"temperature": 46}
+
+
 async def test_what_did_not_change_keeps_its_value(history: History) -> None:
     history.publish(30, voltage_a=230.1, temperature=45)
     history.publish(20, voltage_a=231.0)

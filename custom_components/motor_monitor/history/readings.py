@@ -3,7 +3,7 @@
 from collections.abc import AsyncGenerator, Iterator
 from datetime import datetime, timedelta
 from functools import partial
-from itertools import islice
+from itertools import chain, islice
 from math import ceil, inf, nextafter
 from typing import NamedTuple
 
@@ -114,7 +114,7 @@ def _newest_readings(
             # A reading is recorded as one state or none of each sensor: the busiest sensor tells how
             # far back to go, and everything older stays unread.
             since = max(start, recorded.reach_back(wanted, reach) or start)
-            states = recorded.before(since) + recorded.between(since, reach)
+            states = chain(recorded.before(since), recorded.between(since, reach))
             readings = [found for found in assemble(states) if since <= found.began < end]
             if len(readings) > limit or since <= start:
                 page = readings[: -limit - 1 : -1]
@@ -145,8 +145,8 @@ def _states(
 ) -> Iterator[RecordedState]:
     """Yield the states before and in [start, end), with no session open between two stretches of them."""
     with session_scope(hass=hass, read_only=True) as session:
-        states = RecordedStates(hass, session, entities).before(start)
-    yield from states
+        before = RecordedStates(hass, session, entities).before(start)
+    yield from before
     while start < end:
         with session_scope(hass=hass, read_only=True) as session:
             recorded = RecordedStates(hass, session, entities)

@@ -1,7 +1,8 @@
 """What the recorder holds of one motor's sensors."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cache
+from heapq import merge
 from math import isfinite
 from typing import Final, NamedTuple
 
@@ -16,7 +17,8 @@ from homeassistant.exceptions import HomeAssistantError
 from homeassistant.helpers import entity_registry as er
 from homeassistant.helpers.recorder import DATA_INSTANCE, get_instance
 from homeassistant.util.json import json_loads_object
-from sqlalchemy import ColumnElement, UnaryExpression, select
+import numpy as np
+from sqlalchemy import ColumnElement, Select, UnaryExpression, select
 from sqlalchemy.orm import Session
 
 from ..const import DOMAIN
@@ -91,8 +93,6 @@ def _recorded(hass: HomeAssistant, existing: Mapping[str, str]) -> dict[str, str
     }
 
 
-# Sensor, time, state, attributes.
-type _Row = tuple[int | None, float | None, str | None, int | None]
 _STATES = select(States.metadata_id, States.last_updated_ts, States.state, States.attributes_id)
 
 
@@ -102,14 +102,17 @@ class RecordedState(NamedTuple):
     at: float
     """When it was written, in seconds since 1970."""
     key: str
-    text: str | None
-    """None while there was nothing to show."""
     value: float | None
-    """In the unit of ``SENSORS``; None for a text that is no number as well."""
+    """In the unit of ``SENSORS``; None where there was nothing to show, or a text that is no number."""
 
 
 class RecordedStates:
-    """The recorded states of some sensors. To be used in the recorder's executor only."""
+    """The recorded states of some sensors. To be used in the recorder's executor only.
+
+    Many states are held as columns of plain numbers and texts. Of tuples and rows there would be tens of
+    thousands, which the collector of garbage counts: it would go through all of Home Assistant at once, and
+    hold it up for as long.
+    """
 
     def __init__(self, hass: HomeAssistant, session: Session, entities: Mapping[str, str]) -> None:
         """``entities`` maps keys to entity ids; those without any state are passed over."""
@@ -124,21 +127,22 @@ class RecordedStates:
         starts = self._connection.execute(select(RecorderRuns.start).order_by(RecorderRuns.start)).scalars()
         self._starts = [process_timestamp(start).timestamp() for start in starts]
 
-    def between(self, start: float, end: float) -> list[RecordedState]:
-        """Return the states written in [start, end), oldest first, and where Home Assistant ``STARTED``."""
+    def between(self, start: float, end: float) -> Iterator[RecordedState]:
+        """Read the states written in [start, end), and yield them, oldest first, even after the session.
+
+        Among them is where Home Assistant ``STARTED``.
+        """
         # In the order of the index by sensor and time, where one by time alone would be read through
         # for every other entity of the house; the runs are merged here.
-        rows = self._connection.execute(
+        columns = self._read(
             _STATES.where(
                 States.metadata_id.in_(self._keys),
                 States.last_updated_ts >= start,
                 States.last_updated_ts < end,
             ).order_by(States.metadata_id, States.last_updated_ts, States.state_id)
         )
-        states = [RecordedState(at, STARTED, None, None) for at in self._starts if start <= at < end]
-        states += self._read(rows.tuples().all())
-        states.sort(key=_time_of)
-        return states
+        starts = (RecordedState(at, STARTED, None) for at in self._starts if start <= at < end)
+        return merge(starts, self._states(columns), key=_time_of)
 
     def before(self, moment: float) -> list[RecordedState]:
         """Return the state that each sensor had just before ``moment``, where it had one, oldest first.
@@ -146,9 +150,9 @@ class RecordedStates:
         What was known when Home Assistant stopped, or was killed, is not known since it started again.
         """
         started = max((at for at in self._starts if at < moment), default=0.0)
-        rows: list[_Row] = []
+        newest: list[RecordedState] = []
         for number in self._keys:
-            found = self._connection.execute(
+            columns = self._read(
                 _STATES.where(
                     States.metadata_id == number,
                     States.last_updated_ts >= started,
@@ -157,8 +161,8 @@ class RecordedStates:
                 .order_by(States.last_updated_ts.desc(), States.state_id.desc())
                 .limit(1)
             )
-            rows += found.tuples()
-        return sorted(self._read(rows), key=_time_of)
+            newest += self._states(columns)
+        return sorted(newest, key=_time_of)
 
     def reach_back(self, count: int, end: float) -> float | None:
         """Return since when some sensor has had more than ``count`` states before ``end``, if one has."""
@@ -184,16 +188,22 @@ class RecordedStates:
             if at is not None:
                 yield at
 
-    def _read(self, rows: Sequence[_Row]) -> Iterator[RecordedState]:
-        self._learn_units({attributes for *_, attributes in rows})
-        for number, at, text, attributes in rows:
-            if number is None or at is None:
-                continue
-            key = self._keys[number]
-            if text is None or text in _NOTHING:
-                yield RecordedState(at, key, None, None)
-            else:
-                yield RecordedState(at, key, text, _number(text, key, self._units.get(attributes)))
+    def _read(self, query: Select[tuple[int | None, float | None, str | None, int | None]]) -> _Columns:
+        columns = _Columns([], [], [], [])
+        for number, at, text, attributes in self._connection.execute(query).tuples():
+            if number is not None and at is not None:
+                columns.keys.append(self._keys[number])
+                columns.times.append(at)
+                columns.texts.append(text)
+                columns.attributes.append(attributes)
+        self._learn_units(set(columns.attributes))
+        return columns
+
+    def _states(self, columns: _Columns) -> Iterator[RecordedState]:
+        for place in np.argsort(columns.times, kind="stable").tolist():
+            key, text = columns.keys[place], columns.texts[place]
+            unit = self._units.get(columns.attributes[place])
+            yield RecordedState(columns.times[place], key, _number(text, key, unit))
 
     def _learn_units(self, attributes: set[int | None]) -> None:
         unknown = attributes - self._units.keys()
@@ -209,11 +219,22 @@ class RecordedStates:
             self._units[number] = unit if isinstance(unit, str) else None
 
 
+class _Columns(NamedTuple):
+    """States, an item of each list for each of them."""
+
+    keys: list[str]
+    times: list[float]
+    texts: list[str | None]
+    attributes: list[int | None]
+
+
 def _time_of(state: RecordedState) -> float:
     return state.at
 
 
-def _number(text: str, key: str, unit: str | None) -> float | None:
+def _number(text: str | None, key: str, unit: str | None) -> float | None:
+    if text is None or text in _NOTHING:
+        return None
     try:
         value = float(text)
     except ValueError:

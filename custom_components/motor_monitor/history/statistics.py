@@ -7,10 +7,10 @@ are read state by state: the cost does not depend on how often the motor was hea
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from itertools import pairwise
+from itertools import chain, pairwise
 from math import ceil
 from typing import NamedTuple
 
@@ -105,7 +105,7 @@ def _statistics(
         for span in compiled.spans(bounds, row_by_row=by_row):
             folds[bisect_right(bounds, span.at) - 1][span.key].add(span)
         for begin, stop in _edges(bounds, compiled.until):
-            states = recorded.before(begin) + recorded.between(begin, stop)
+            states = chain(recorded.before(begin), recorded.between(begin, stop))
             for span in _spans(states, begin, stop):
                 folds[bisect_right(bounds, begin) - 1][span.key].add(span)
     return [
@@ -134,7 +134,7 @@ def _edges(bounds: Sequence[float], compiled_until: float) -> Iterator[tuple[flo
             begin = bound
 
 
-def _spans(states: Sequence[RecordedState], start: float, end: float) -> Iterator[Span]:
+def _spans(states: Iterable[RecordedState], start: float, end: float) -> Iterator[Span]:
     """Yield how long each value stood in [start, end], from the states before it and in it."""
     standing: dict[str, tuple[float, float, float | None]] = {}
     counted: dict[str, float] = {}
