@@ -191,7 +191,9 @@ async def test_units_that_a_person_chose_make_no_difference(motor: Motor) -> Non
 async def test_motor_without_sensors_is_not_heard(history: History) -> None:
     history.entry = Motor(History(history.hass, history.freezer, "Fan")).history.entry
     rows = await async_report_rows(history.hass, history.entry, Period.DAY, NOW)
-    assert rows == []
+    assert not len(rows.start)
+    report = report_of(rows, Period.DAY, NOW, PLATE, Unknown.NO_PRICE_ENTITY)
+    assert report.load is Unknown.NOT_HEARD
 
 
 async def test_motor_without_a_recorder_has_no_report(hass: HomeAssistant) -> None:

@@ -14,8 +14,10 @@ from custom_components.motor_monitor.motor.report import (
     report_of,
 )
 from custom_components.motor_monitor.motor.report_cost import Price, Tariff
-from custom_components.motor_monitor.motor.report_rows import Count, Counter, Mean, Measure, Row
+from custom_components.motor_monitor.motor.report_rows import Counter, Measure
 from custom_components.motor_monitor.motor.vibration_zones import MachineClass, VibrationZone
+
+from .report_table import table_of
 
 END = datetime(2026, 10, 5, 12, tzinfo=UTC)
 HOUR = 3600.0
@@ -45,16 +47,16 @@ class Logbook:
             self._starts += starts
             self._energy += energy
             counts = {
-                Counter.RUN_TIME: Count(self._run, 1e6),
-                Counter.STARTS: Count(self._starts, 1e6),
-                Counter.ENERGY: Count(self._energy, 1e6),
+                Counter.RUN_TIME: (self._run, 1e6),
+                Counter.STARTS: (self._starts, 1e6),
+                Counter.ENERGY: (self._energy, 1e6),
             }
-            self._told.append((counts, {Measure(key): Mean(mean, mean + 1) for key, mean in means.items()}))
+            self._told.append((counts, {Measure(key): (mean, mean + 1) for key, mean in means.items()}))
         return self
 
     def tell_without_counters(self, hours, **means):
         """Tell of hours that were imported: what the motor did meanwhile is not known."""
-        heard = {Measure(key): Mean(mean, mean + 1) for key, mean in means.items()}
+        heard = {Measure(key): (mean, mean + 1) for key, mean in means.items()}
         self._told += [({}, heard)] * hours
         return self
 
@@ -66,11 +68,11 @@ class Logbook:
     @property
     def rows(self):
         first = END.timestamp() - len(self._told) * HOUR
-        return [
-            Row(first + position * HOUR, first + (position + 1) * HOUR, *told)
+        return table_of(
+            (first + position * HOUR, first + (position + 1) * HOUR, *told)
             for position, told in enumerate(self._told)
             if told is not None
-        ]
+        )
 
     def report(self, period=Period.DAY, plate=PLATE, tariff=Unknown.NO_PRICE_ENTITY, end=END):
         return report_of(self.rows, period, end, plate, tariff)
@@ -221,15 +223,15 @@ def test_restart_that_forgets_some_minutes_counts_nothing_twice():
 )
 def test_changed_clocks_make_no_longer_week(end):
     first = end.timestamp() - 14 * 24 * HOUR
-    rows = [
-        Row(
+    rows = table_of(
+        (
             first + position * HOUR,
             first + (position + 1) * HOUR,
-            {Counter.RUN_TIME: Count(1000.0 + position, 1e6)},
-            {Measure.TEMPERATURE: Mean(40, 40)},
+            {Counter.RUN_TIME: (1000.0 + position, 1e6)},
+            {Measure.TEMPERATURE: (40, 40)},
         )
         for position in range(14 * 24)
-    ]
+    )
     report = report_of(rows, Period.WEEK, end, PLATE, Unknown.NO_PRICE_ENTITY)
     assert report.totals.coverage == report.before.coverage == 1
     assert report.totals.run_time == timedelta(hours=168)

@@ -1,39 +1,53 @@
 from itertools import pairwise
 
 from hypothesis import given, strategies as st
+import numpy as np
 import pytest
 
 from custom_components.motor_monitor.motor.report_rows import (
-    Consumption,
-    Count,
+    Consumptions,
     Counter,
-    Mean,
     Measure,
-    Row,
-    Stretch,
-    clip_consumptions,
-    clip_stretches,
+    Rows,
+    Stretches,
     consumptions_of,
     stretches_of,
 )
 
+from .report_table import table_of
+
 FIVE_MINUTES = 300.0
 
 
-def rows_of(counter, *shown, since_first=1e6):
+def rows_of(counter: Counter, *shown: float | None) -> Rows:
     """Rows of five minutes of a motor that has long been known; None is a row without the counter."""
-    return [
-        Row(
+    return table_of(
+        (
             position * FIVE_MINUTES,
             (position + 1) * FIVE_MINUTES,
             {
-                **({} if counter is Counter.RUN_TIME else {Counter.RUN_TIME: Count(500.0, 500.0)}),
-                **({} if value is None else {counter: Count(value, since_first)}),
+                **({} if counter is Counter.RUN_TIME else {Counter.RUN_TIME: (500.0, 500.0)}),
+                **({} if value is None else {counter: (value, 1e6)}),
             },
             {},
         )
         for position, value in enumerate(shown)
-    ]
+    )
+
+
+def stretch(
+    seconds: float, run: float | None, starts: float | None, **means: tuple[float, float]
+) -> Stretches:
+    """One stretch; means and highs by the keys of the measures."""
+    told = {measure: means.get(measure, (np.nan, np.nan)) for measure in Measure}
+    return Stretches(
+        start=np.array([0.0]),
+        end=np.array([seconds]),
+        run=np.array([run], np.float64),
+        starts=np.array([starts], np.float64),
+        means={measure: np.array([mean]) for measure, (mean, _) in told.items()},
+        highs={measure: np.array([high]) for measure, (_, high) in told.items()},
+    )
 
 
 @pytest.mark.parametrize(
@@ -45,47 +59,46 @@ def rows_of(counter, *shown, since_first=1e6):
         # A larger fall: what is on top of it is new.
         ((6, 7, 5, 6), [0, 1, 0, 1]),
         ((6, 7, 0, 2), [0, 1, 0, 2]),
-        ((6, None, 8), [0, None, 2]),
+        ((6, None, 8), [0, np.nan, 2]),
         ((0, 0, 1), [0, 0, 1]),
     ],
 )
 def test_starts_are_counted_once(shown, rises):
-    assert [stretch.starts for stretch in stretches_of(rows_of(Counter.STARTS, *shown))] == rises
+    np.testing.assert_array_equal(stretches_of(rows_of(Counter.STARTS, *shown)).starts, rises)
 
 
 def test_run_time_is_in_seconds_and_unknown_without_its_counter():
-    first, second, third = stretches_of(rows_of(Counter.RUN_TIME, 100.0, 100.05, None))
-    assert first.run == 0
-    assert second.run == pytest.approx(180)
-    assert third.run is None
-    assert second.starts is None
+    stretches = stretches_of(rows_of(Counter.RUN_TIME, 100.0, 100.05, None))
+    assert stretches.run == pytest.approx([0, 180, np.nan], nan_ok=True)
+    assert np.isnan(stretches.starts).all()
 
 
 def test_motor_that_is_new_brings_its_first_row_along():
     counts = {
-        Counter.RUN_TIME: Count(0.05, 0.05),
-        Counter.STARTS: Count(1, 1),
-        Counter.ENERGY: Count(300.4, 0.4),
+        Counter.RUN_TIME: (0.05, 0.05),
+        Counter.STARTS: (1, 1),
+        Counter.ENERGY: (300.4, 0.4),
     }
-    rows = [Row(0, FIVE_MINUTES, counts, {})]
-    [stretch] = stretches_of(rows)
-    assert (stretch.run, stretch.starts) == (pytest.approx(180), 1)
-    assert consumptions_of(rows) == [Consumption(0, FIVE_MINUTES, 0.4)]
+    rows = table_of([(0, FIVE_MINUTES, counts, {})])
+    stretches = stretches_of(rows)
+    assert stretches.run == pytest.approx([180])
+    assert stretches.starts == [1]
+    assert spans_of(consumptions_of(rows)) == [(0, FIVE_MINUTES, 0.4)]
 
 
 def test_energy_of_a_gap_is_counted_and_belongs_to_all_of_it():
     rows = rows_of(Counter.ENERGY, 100, 101, None, None, 105)
-    assert consumptions_of(rows) == [
-        Consumption(0, 300, 0),
-        Consumption(300, 600, 1),
-        Consumption(600, 1500, 4),
-    ]
+    assert spans_of(consumptions_of(rows)) == [(0, 300, 0), (300, 600, 1), (600, 1500, 4)]
+
+
+def spans_of(used: Consumptions) -> list[tuple[float, float, float]]:
+    return list(zip(used.start.tolist(), used.end.tolist(), used.energy.tolist(), strict=True))
 
 
 @given(st.lists(st.floats(0, 1e6), min_size=1, max_size=30))
 def test_no_counter_adds_up_to_more_than_it_rose(shown):
-    rises = [stretch.starts for stretch in stretches_of(rows_of(Counter.STARTS, *shown))]
-    assert all(rise >= 0 for rise in rises)
+    rises = stretches_of(rows_of(Counter.STARTS, *shown)).starts
+    assert all(rises >= 0)
     highest_climb = sum(max(0, after - before) for before, after in pairwise(shown))
     assert sum(rises) <= highest_climb + 1e-6
 
@@ -93,16 +106,13 @@ def test_no_counter_adds_up_to_more_than_it_rose(shown):
 @given(st.floats(0, 3600), st.floats(0, 3600))
 def test_parts_on_both_sides_of_an_edge_make_the_whole(one, other):
     edges = [0, *sorted((one, other)), 3600]
-    stretch = Stretch(0, 3600, {}, 1800, 3)
-    parts = [part for start, end in pairwise(edges) for part in clip_stretches([stretch], start, end)]
-    assert sum(part.run for part in parts) == pytest.approx(1800)
-    assert sum(part.starts for part in parts) == pytest.approx(3)
-    parts = [
-        part
-        for start, end in pairwise(edges)
-        for part in clip_consumptions([Consumption(0, 3600, 7)], start, end)
-    ]
-    assert sum(part.energy for part in parts) == pytest.approx(7)
+    whole = stretch(3600, 1800, 3)
+    parts = [whole.clip(start, end) for start, end in pairwise(edges)]
+    assert sum(part.run.sum() for part in parts) == pytest.approx(1800)
+    assert sum(part.starts.sum() for part in parts) == pytest.approx(3)
+    used = Consumptions(*np.array([[0], [3600], [7]], np.float64))
+    energies = [used.clip(start, end).energy.sum() for start, end in pairwise(edges)]
+    assert sum(energies) == pytest.approx(7)
 
 
 @pytest.mark.parametrize(
@@ -118,6 +128,6 @@ def test_parts_on_both_sides_of_an_edge_make_the_whole(one, other):
     ],
 )
 def test_mean_while_running_leaves_out_the_rest(seconds, run, value):
-    stretch = Stretch(0, seconds, {Measure.POWER: Mean(800, 1700)}, run, None)
-    assert stretch.while_running(Measure.POWER) == value
-    assert stretch.while_running(Measure.CURRENT) is None
+    told = stretch(seconds, run, None, power_total=(800, 1700))
+    np.testing.assert_array_equal(told.while_running(Measure.POWER), [np.nan if value is None else value])
+    assert np.isnan(told.while_running(Measure.CURRENT)).all()

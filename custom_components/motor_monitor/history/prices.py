@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import pairwise
-from math import isfinite
+from math import isfinite, isnan
 from typing import NamedTuple
 
 from homeassistant.components.recorder import history
@@ -12,6 +12,7 @@ from homeassistant.const import ATTR_UNIT_OF_MEASUREMENT, Platform, UnitOfEnergy
 from homeassistant.core import HomeAssistant, State, split_entity_id
 from homeassistant.helpers.recorder import get_instance
 from homeassistant.util.unit_conversion import EnergyConverter
+import numpy as np
 
 from ..motor.report import Period, Unknown
 from ..motor.report_cost import Price
@@ -65,12 +66,11 @@ def _prices(hass: HomeAssistant, state: State, period: Period, end: datetime) ->
     start = end - period.length
     rows = compiled_between(hass, {entity_id}, start, end)[entity_id]
     known = get_metadata(hass, statistic_ids={entity_id}).get(entity_id)
-    if rows and known is not None:
+    if len(rows.start) and known is not None:
         text = known[1]["unit_of_measurement"]
+        columns = rows.start, rows.end, np.where(np.isnan(rows.mean), rows.state, rows.mean)
         found = [
-            Price(row["start"], row["end"], price)
-            for row in rows
-            if (price := _first(row.get("mean"), row.get("state"))) is not None
+            Price(*row) for row in zip(*map(np.ndarray.tolist, columns), strict=True) if not isnan(row[2])
         ]
     else:
         text = state.attributes.get(ATTR_UNIT_OF_MEASUREMENT)
@@ -103,7 +103,3 @@ def _number(text: str) -> float | None:
     except ValueError:
         return None
     return number if isfinite(number) else None
-
-
-def _first(*values: float | None) -> float | None:
-    return next((value for value in values if value is not None), None)

@@ -1,11 +1,13 @@
 """What the recorder compiled of a motor, for a report: the cost does not grow with the readings."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from functools import partial
-from typing import Literal
+from typing import NamedTuple
 
-from homeassistant.components.recorder.statistics import StatisticsRow, statistics_during_period
+from homeassistant.components.recorder.db_schema import Statistics, StatisticsShortTerm
+from homeassistant.components.recorder.models import StatisticMetaData
+from homeassistant.components.recorder.statistics import get_metadata
 from homeassistant.config_entries import ConfigEntry
 from homeassistant.const import (
     UnitOfElectricCurrent,
@@ -17,7 +19,7 @@ from homeassistant.const import (
     UnitOfTime,
 )
 from homeassistant.core import HomeAssistant
-from homeassistant.helpers.recorder import get_instance
+from homeassistant.helpers.recorder import get_instance, session_scope
 from homeassistant.util.unit_conversion import (
     BaseUnitConverter,
     DurationConverter,
@@ -28,15 +30,19 @@ from homeassistant.util.unit_conversion import (
     SpeedConverter,
     TemperatureConverter,
 )
+import numpy as np
+from numpy.typing import NDArray
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from ..motor.report import Period
-from ..motor.report_rows import Count, Counter, Mean, Measure, Row
+from ..motor.report_rows import Column, Counter, Measure, Rows
 from ..motor.unheard import Counted, silences
 from ..options import motor_config
 from .recorded import async_count_entity, async_entities
 
 _FIVE_MINUTES = timedelta(minutes=5)
-_HOUR = timedelta(hours=1)
+_HOUR = 3600.0  # s
 # Five minutes tell gaps and loads apart that an hour hides, and are twelve times as much to read.
 _FINE = timedelta(days=7)
 # The recorder compiles ten seconds after the five minutes are over.
@@ -60,9 +66,7 @@ def end_of_report(now: datetime) -> datetime:
     return datetime.fromtimestamp((now - _COMPILING).timestamp() // step * step, UTC)
 
 
-async def async_report_rows(
-    hass: HomeAssistant, entry: ConfigEntry, period: Period, end: datetime
-) -> list[Row]:
+async def async_report_rows(hass: HomeAssistant, entry: ConfigEntry, period: Period, end: datetime) -> Rows:
     """Return the rows of the ``period`` that ended at ``end``, and of the one before.
 
     Rows are of five minutes in the last week, as far as the recorder keeps them, and of an hour before;
@@ -71,7 +75,7 @@ async def async_report_rows(
     """
     entities = async_entities(hass, entry, [*Counter, *Measure])
     if not entities:
-        return []
+        return _side_by_side({})
     return await get_instance(hass).async_add_executor_job(
         partial(
             _rows,
@@ -93,86 +97,120 @@ def _rows(
     *,
     count_id: str | None,
     silent_after: timedelta,
-) -> list[Row]:
-    entity_ids = {*entities.values(), *((count_id,) if count_id else ())}
-    compiled = compiled_between(hass, entity_ids, start, end)
-    counts = [
-        Counted(row["start"], row["end"], count)
-        for row in compiled.get(count_id or "", ())
-        if (count := row.get("state")) is not None
-    ]
-    unheard = list(silences(counts, silent_after.total_seconds()))
-    by_start: dict[tuple[float, float], dict[str, StatisticsRow]] = {}
-    for key, entity_id in entities.items():
-        for row in compiled.get(entity_id, ()):
-            by_start.setdefault((row["start"], row["end"]), {})[key] = row
-    return [
-        _row(*span, found)
-        for span, found in sorted(by_start.items())
-        if not any(begin <= span[0] and span[1] <= until for begin, until in unheard)
-    ]
+) -> Rows:
+    compiled = compiled_between(hass, {*entities.values(), *((count_id,) if count_id else ())}, start, end)
+    rows = _side_by_side({key: compiled[entity_id] for key, entity_id in entities.items()})
+    if count_id is None:
+        return rows
+    counted = compiled[count_id].of(~np.isnan(compiled[count_id].state))
+    times_and_counts = (column.tolist() for column in (counted.start, counted.end, counted.state))
+    counts = (Counted(*row) for row in zip(*times_and_counts, strict=True))
+    is_heard = np.full(len(rows.start), fill_value=True)
+    for begin, until in silences(counts, silent_after.total_seconds()):
+        is_heard &= (rows.start < begin) | (rows.end > until)
+    return rows.of(is_heard)
+
+
+class CompiledRows(NamedTuple):
+    """What was compiled of one sensor, oldest first: columns of shape (n,), NaN where there is nothing."""
+
+    start: Column
+    end: Column
+    mean: Column
+    high: Column
+    state: Column
+    sum: Column
+
+    def of(self, chosen: NDArray[np.bool]) -> CompiledRows:
+        """Return some of the rows."""
+        return CompiledRows(*(column[chosen] for column in self))
 
 
 def compiled_between(
     hass: HomeAssistant, entity_ids: set[str], start: datetime, end: datetime
-) -> dict[str, list[StatisticsRow]]:
+) -> dict[str, CompiledRows]:
     """Return what was compiled of sensors, as rows of five minutes and of hours, oldest first.
 
     Begins an hour or more before ``start``, so that it is known where counters stood. To be used in
     the recorder's executor only.
     """
-    since = _whole_hour(start) - _HOUR
-    fine_since = max(since, _whole_hour(end) - _FINE)
-    fine = _compiled(hass, entity_ids, fine_since, end, "5minute")
-    coarse = _compiled(hass, entity_ids, since, end, "hour")
-    # Of all sensors alike: rows are not to overlap.
-    in_fine = {_hour_of(row) for rows in fine.values() for row in rows}
-    return {
-        entity_id: [
-            *(
-                row
-                for row in coarse.get(entity_id, ())
-                if _hour_of(row) not in in_fine and row["end"] <= end.timestamp()
-            ),
-            *fine.get(entity_id, ()),
-        ]
-        for entity_id in entity_ids
-    }
+    since, until = _hour_of(start.timestamp()) - _HOUR, end.timestamp()
+    fine_since = max(since, _hour_of(until) - _FINE.total_seconds())
+    sensors = get_metadata(hass, statistic_ids=entity_ids)
+    with session_scope(hass=hass, read_only=True) as session:
+        fine = {
+            entity_id: _compiled(session, StatisticsShortTerm, sensor, fine_since, until)
+            for entity_id, sensor in sensors.items()
+        }
+        # Of all sensors alike: rows are not to overlap.
+        in_fine = _hour_of(_all_starts(fine.values()))
+        both = dict[str, CompiledRows]()
+        for entity_id, sensor in sensors.items():
+            coarse = _compiled(session, Statistics, sensor, since, until)
+            coarse = coarse.of(~np.isin(coarse.start, in_fine) & (coarse.end <= until))
+            both[entity_id] = CompiledRows(*map(np.concatenate, zip(coarse, fine[entity_id], strict=True)))
+    nothing = CompiledRows(*np.empty((6, 0)))
+    return {entity_id: both.get(entity_id, nothing) for entity_id in entity_ids}
 
 
 def _compiled(
-    hass: HomeAssistant,
-    entity_ids: set[str],
-    start: datetime,
-    end: datetime,
-    period: Literal["5minute", "hour"],
-) -> dict[str, list[StatisticsRow]]:
-    units = {converter.UNIT_CLASS: unit for converter, unit in _UNITS.items()}
-    return statistics_during_period(
-        hass, start, end, entity_ids, period, units, {"mean", "max", "state", "sum"}
+    session: Session,
+    table: type[Statistics | StatisticsShortTerm],
+    sensor: tuple[int, StatisticMetaData],
+    start: float,
+    end: float,
+) -> CompiledRows:
+    number, known = sensor
+    # The connection hands over row by row what the session would hold all of. Of a month's rows as
+    # containers, the collector of garbage would go through all of Home Assistant.
+    found = session.connection().execute(
+        select(table.start_ts, table.mean, table.max, table.state, table.sum)
+        .where(table.metadata_id == number, table.start_ts >= start, table.start_ts < end)
+        .order_by(table.start_ts)
+    )
+    columns = np.fromiter(map(tuple, found), np.dtype((np.float64, 5))).T
+    at = columns[0]
+    values = (_in_own_unit(column, known["unit_of_measurement"]) for column in columns[1:])
+    return CompiledRows(at, at + table.duration.total_seconds(), *values)
+
+
+def _in_own_unit(values: Column, kept: str | None) -> Column:
+    for converter, unit in _UNITS.items():
+        if kept in converter.VALID_UNITS and kept != unit:
+            convert = converter.converter_factory(kept, unit)
+            return np.array([convert(value) for value in values.tolist()])
+    return values
+
+
+def _side_by_side(found: Mapping[str, CompiledRows]) -> Rows:
+    start = _all_starts(found.values())
+    end = np.empty_like(start)
+    places = {key: np.searchsorted(start, rows.start) for key, rows in found.items()}
+    for key, rows in found.items():
+        end[places[key]] = rows.end
+
+    def column_of(key: str, values: Callable[[CompiledRows], Column]) -> Column:
+        column = np.full(len(start), np.nan)
+        if key in found:
+            column[places[key]] = values(found[key])
+        return column
+
+    return Rows(
+        start,
+        end,
+        shown={key: column_of(key, lambda rows: rows.state) for key in Counter},
+        since_first={key: column_of(key, lambda rows: np.nan_to_num(rows.sum)) for key in Counter},
+        means={key: column_of(key, lambda rows: rows.mean) for key in Measure},
+        highs={
+            key: column_of(key, lambda rows: np.where(np.isnan(rows.high), rows.mean, rows.high))
+            for key in Measure
+        },
     )
 
 
-def _row(start: float, end: float, found: Mapping[str, StatisticsRow]) -> Row:
-    counts, means = {}, {}
-    for counter in Counter:
-        row = found.get(counter)
-        if row is not None and (shown := row.get("state")) is not None:
-            counts[counter] = Count(shown, row.get("sum") or 0.0)
-    for measure in Measure:
-        row = found.get(measure)
-        if row is not None and (mean := row.get("mean")) is not None:
-            means[measure] = Mean(mean, _or(row.get("max"), mean))
-    return Row(start, end, counts, means)
+def _all_starts(rows: Iterable[CompiledRows]) -> Column:
+    return np.unique(np.concatenate([np.empty(0), *(one.start for one in rows)]))
 
 
-def _or(value: float | None, other: float) -> float:
-    return other if value is None else value
-
-
-def _hour_of(row: StatisticsRow) -> float:
-    return row["start"] // _HOUR.total_seconds()
-
-
-def _whole_hour(moment: datetime) -> datetime:
-    return datetime.fromtimestamp(moment.timestamp() // 3600 * 3600, UTC)
+def _hour_of[Moment: (float, Column)](moment: Moment) -> Moment:
+    return moment // _HOUR * _HOUR

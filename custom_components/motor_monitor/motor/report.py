@@ -1,23 +1,16 @@
 """What a motor did in a day, a week or a month, from rows of statistics."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from math import fsum
 
+import numpy as np
+
 from .nameplate import Nameplate
 from .report_cost import Tariff
-from .report_rows import (
-    Consumption,
-    Measure,
-    Row,
-    Stretch,
-    clip_consumptions,
-    clip_stretches,
-    consumptions_of,
-    stretches_of,
-)
+from .report_rows import Column, Consumptions, Measure, Rows, Stretches, consumptions_of, stretches_of
 from .vibration_zones import VibrationZone, zone_of
 
 
@@ -141,17 +134,14 @@ class Report:
 
 
 def report_of(
-    rows: Sequence[Row], period: Period, end: datetime, nameplate: Nameplate, tariff: Tariff | Unknown
+    rows: Rows, period: Period, end: datetime, nameplate: Nameplate, tariff: Tariff | Unknown
 ) -> Report:
-    """Return the report of the ``period`` that ended at ``end``.
-
-    ``rows`` are of this period and the one before, in order and without overlap.
-    """
+    """Return the report of the ``period`` that ended at ``end``; ``rows`` are of this and the one before."""
     # In a zone of its own, a day less might be 23 hours less.
     end = end.astimezone(UTC)
     start = end - period.length
     done, used = stretches_of(rows), consumptions_of(rows)
-    stretches = list(clip_stretches(done, start.timestamp(), end.timestamp()))
+    stretches = done.clip(start.timestamp(), end.timestamp())
     totals = _totals(done, used, start, end)
     cost: float | Unknown | None
     if totals.energy is None:
@@ -159,7 +149,7 @@ def report_of(
     elif isinstance(tariff, Unknown):
         cost = tariff
     else:
-        cost = tariff.cost(clip_consumptions(used, start.timestamp(), end.timestamp()))
+        cost = tariff.cost(used.clip(start.timestamp(), end.timestamp()))
     return Report(
         totals=totals,
         before=_totals(done, used, start - period.length, start),
@@ -170,17 +160,18 @@ def report_of(
     )
 
 
-def _totals(done: Iterable[Stretch], used: Iterable[Consumption], start: datetime, end: datetime) -> Totals:
+def _totals(done: Stretches, used: Consumptions, start: datetime, end: datetime) -> Totals:
     since, until = start.timestamp(), end.timestamp()
-    stretches = list(clip_stretches(done, since, until))
-    heard = fsum(stretch.seconds for stretch in stretches if stretch.is_heard)
+    stretches = done.clip(since, until)
+    seconds, is_heard = stretches.seconds, stretches.is_heard
+    heard = fsum(seconds[is_heard])
     if not heard:
         return Totals(start, end, 0.0, None, None, None, None)
-    run = _sum(stretch.run for stretch in stretches)
+    run = _sum(stretches.run)
     # Whether the motor ran is not known of what was imported, although it was heard.
-    told = fsum(stretch.seconds for stretch in stretches if stretch.is_heard and stretch.run is not None)
-    starts = _sum(stretch.starts for stretch in stretches)
-    energy = _sum(item.energy for item in clip_consumptions(used, since, until))
+    told = fsum(seconds[is_heard & np.isfinite(stretches.run)])
+    starts = _sum(stretches.starts)
+    energy = _sum(used.clip(since, until).energy)
     return Totals(
         start=start,
         end=end,
@@ -192,14 +183,14 @@ def _totals(done: Iterable[Stretch], used: Iterable[Consumption], start: datetim
     )
 
 
-def _load_profile(stretches: Sequence[Stretch], nameplate: Nameplate) -> Profile[str] | Unknown:
+def _load_profile(stretches: Stretches, nameplate: Nameplate) -> Profile[str] | Unknown:
     """Sort the run time by load: input power at the rated efficiency, or else by current."""
     is_rated = False
     for measure, rated in ((Measure.POWER, nameplate.input_power), (Measure.CURRENT, nameplate.current)):
         if rated is None:
             continue
         is_rated = True
-        if any(measure in stretch.means for stretch in stretches):
+        if np.isfinite(stretches.means[measure]).any():
             basis = "power" if measure is Measure.POWER else "current"
             return _profile(stretches, measure, basis, tuple(LOAD_BANDS), _band_by(rated))
     if not is_rated:
@@ -214,11 +205,11 @@ def _band_by(rated: float) -> Callable[[float], str]:
     return band_of
 
 
-def _zone_profile(stretches: Sequence[Stretch], nameplate: Nameplate) -> Profile[VibrationZone] | Unknown:
+def _zone_profile(stretches: Stretches, nameplate: Nameplate) -> Profile[VibrationZone] | Unknown:
     machine_class = nameplate.machine_class
     if machine_class is None:
         return Unknown.NO_MACHINE_CLASS
-    if not any(Measure.VIBRATION in stretch.means for stretch in stretches):
+    if not np.isfinite(stretches.means[Measure.VIBRATION]).any():
         return _why_not_measured(stretches)
     return _profile(
         stretches,
@@ -229,44 +220,38 @@ def _zone_profile(stretches: Sequence[Stretch], nameplate: Nameplate) -> Profile
     )
 
 
-def _why_not_measured(stretches: Iterable[Stretch]) -> Unknown:
-    is_heard = any(stretch.is_heard for stretch in stretches)
-    return Unknown.NOT_MEASURED if is_heard else Unknown.NOT_HEARD
+def _why_not_measured(stretches: Stretches) -> Unknown:
+    return Unknown.NOT_MEASURED if stretches.is_heard.any() else Unknown.NOT_HEARD
 
 
 def _profile[Class: str](
-    stretches: Sequence[Stretch],
+    stretches: Stretches,
     measure: Measure,
     basis: str,
     classes: Sequence[Class],
     class_of: Callable[[float], Class],
 ) -> Profile[Class] | Unknown:
     hours = dict.fromkeys(classes, 0.0)
-    for stretch in stretches:
-        value = stretch.while_running(measure)
-        if value is not None and stretch.run:
-            hours[class_of(value)] += stretch.run / 3600
+    values = stretches.while_running(measure)
+    is_known = np.isfinite(values) & (stretches.run > 0)
+    for value, run in zip(values[is_known].tolist(), stretches.run[is_known].tolist(), strict=True):
+        hours[class_of(value)] += run / 3600
     known = fsum(hours.values())
     if not known:
         return Unknown.DID_NOT_RUN
-    run = fsum(stretch.run or 0.0 for stretch in stretches) / 3600
-    return Profile(basis, hours, min(1.0, known / run))
+    return Profile(basis, hours, min(1.0, known / (np.nansum(stretches.run) / 3600)))
 
 
-def _extent(stretches: Sequence[Stretch], measure: Measure) -> Extent | None:
+def _extent(stretches: Stretches, measure: Measure) -> Extent | None:
     """Return a measured quantity over the rows in which the motor ran."""
-    found = [
-        (stretch.means[measure], stretch.run)
-        for stretch in stretches
-        if stretch.run and measure in stretch.means
-    ]
-    if not found:
+    mean, high = stretches.means[measure], stretches.highs[measure]
+    is_known = np.isfinite(mean) & (stretches.run > 0)
+    if not is_known.any():
         return None
-    run = fsum(run for _, run in found)
-    average = fsum(value.mean * run for value, run in found) / run
-    return Extent(average, max(value.high for value, _ in found))
+    average = np.average(mean[is_known], weights=stretches.run[is_known])
+    return Extent(float(average), float(high[is_known].max()))
 
 
-def _sum(values: Iterable[float | None]) -> float | None:
-    known = [value for value in values if value is not None]
-    return fsum(known) if known else None
+def _sum(values: Column) -> float | None:
+    known = values[np.isfinite(values)]
+    return fsum(known) if len(known) else None

@@ -1,12 +1,12 @@
 """What energy cost, at the prices that held when it was used."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
 
-from .report_rows import Consumption
+from .report_rows import Column, Consumptions
 
 _DAY = 86_400.0
 # Sums of times since 1970 are right to within a millionth or so.
@@ -37,15 +37,18 @@ class Tariff:
             paid += [paid[-1], paid[-1] + price * (end - start)]
         self._edges, self._known, self._paid = np.array(edges), np.array(known), np.array(paid)
 
-    def cost(self, consumptions: Iterable[Consumption]) -> float | None:
+    def cost(self, consumptions: Consumptions) -> float | None:
         """Return what the energy cost, spread evenly over the time of each; None without a price for some."""
-        used = np.array([item for item in consumptions if item.energy > 0]).reshape(-1, 3)
-        spans, energy = used[:, :2], used[:, 2]
-        known = np.diff(np.interp(spans, self._edges, self._known))[:, 0]
-        paid = np.diff(np.interp(spans, self._edges, self._paid))[:, 0]
-        if np.any(known < (spans[:, 1] - spans[:, 0]) * _ALL):
+        is_used = consumptions.energy > 0
+        start, end = consumptions.start[is_used], consumptions.end[is_used]
+        known = self._between(start, end, self._known)
+        paid = self._between(start, end, self._paid)
+        if np.any(known < (end - start) * _ALL):
             return None
-        return float(energy @ (paid / known))
+        return float(consumptions.energy[is_used] @ (paid / known))
+
+    def _between(self, start: Column, end: Column, totals: Column) -> Column:
+        return np.interp(end, self._edges, totals) - np.interp(start, self._edges, totals)
 
 
 def _held_until(price: Price, later: float) -> Price:

@@ -1,12 +1,18 @@
 """What the recorder compiled of a motor over minutes or hours, and what the motor did meanwhile.
 
-Times are in seconds since 1970.
+All of it is held in columns, of shape (n,) for n rows; NaN is what is not known. Times are in seconds
+since 1970.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from enum import StrEnum
-from typing import NamedTuple
+from math import isnan, nan
+
+import numpy as np
+from numpy.typing import NDArray
+
+type Column = NDArray[np.float64]
 
 _HOUR = 3600.0
 
@@ -51,145 +57,144 @@ class Measure(StrEnum):
     """%."""
 
 
-class Count(NamedTuple):
-    """A counter at the end of a row."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Rows:
+    """What was compiled of one motor, in order and without overlap."""
 
-    shown: float
-    since_first: float
-    """How much the recorder has added up since it first saw the counter."""
-
-
-class Mean(NamedTuple):
-    """A measured quantity over a row."""
-
-    mean: float
+    start: Column
+    end: Column
+    shown: Mapping[Counter, Column]
+    """What each counter showed at the end of a row."""
+    since_first: Mapping[Counter, Column]
+    """How much the recorder had added up by then, since it first saw the counter."""
+    means: Mapping[Measure, Column]
     """Weighted by how long each value stood."""
-    high: float
+    highs: Mapping[Measure, Column]
+
+    def of(self, chosen: NDArray[np.bool]) -> Rows:
+        """Return some of the rows."""
+        return Rows(
+            self.start[chosen],
+            self.end[chosen],
+            _chosen(self.shown, chosen),
+            _chosen(self.since_first, chosen),
+            _chosen(self.means, chosen),
+            _chosen(self.highs, chosen),
+        )
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """What was compiled of one motor over some time; what was not recorded is missing."""
+@dataclass(frozen=True, slots=True, eq=False)
+class Stretches:
+    """What a motor did, row by row."""
 
-    start: float
-    end: float
-    counts: Mapping[Counter, Count]
-    means: Mapping[Measure, Mean]
-
-
-@dataclass(frozen=True, slots=True)
-class Stretch:
-    """What a motor did for some time."""
-
-    start: float
-    end: float
-    means: Mapping[Measure, Mean]
-    run: float | None
+    start: Column
+    end: Column
+    run: Column
     """Seconds."""
-    starts: float | None
+    starts: Column
+    means: Mapping[Measure, Column]
+    highs: Mapping[Measure, Column]
 
     @property
-    def seconds(self) -> float:
-        """How long it is."""
+    def seconds(self) -> Column:
+        """How long each is."""
         return self.end - self.start
 
     @property
-    def is_heard(self) -> bool:
+    def is_heard(self) -> NDArray[np.bool]:
         """Whether the motor was heard; otherwise it may have done anything."""
-        return bool(self.means)
+        heard: NDArray[np.bool] = np.logical_or.reduce([np.isfinite(mean) for mean in self.means.values()])
+        return heard
 
-    def while_running(self, measure: Measure) -> float | None:
+    def clip(self, start: float, end: float) -> Stretches:
+        """Return what lies in [start, end]; of a stretch that lies across an edge, its share."""
+        since, until = np.maximum(self.start, start), np.minimum(self.end, end)
+        inside = since < until
+        share = (until - since)[inside] / self.seconds[inside]
+        return Stretches(
+            since[inside],
+            until[inside],
+            self.run[inside] * share,
+            self.starts[inside] * share,
+            _chosen(self.means, inside),
+            _chosen(self.highs, inside),
+        )
+
+    def while_running(self, measure: Measure) -> Column:
         """Return the mean of what is about nothing at rest over the part in which the motor ran.
 
-        None where it did not run, or too briefly to tell.
+        NaN where it did not run, or too briefly to tell.
         """
-        if measure not in self.means or self.run is None:
-            return None
-        mean, high = self.means[measure]
-        if self.run >= self.seconds - RUN_TIME_STEP:
-            return mean
-        if self.run < _STEPS_TO_TELL * RUN_TIME_STEP:
-            return None
-        return min(high, mean * self.seconds / self.run)
+        mean, run, seconds = self.means[measure], self.run, self.seconds
+        least = _STEPS_TO_TELL * RUN_TIME_STEP
+        # A share of the time that is too short to tell is not to be divided by.
+        risen = np.minimum(self.highs[measure], mean * seconds / np.maximum(run, least))
+        return np.where(run >= seconds - RUN_TIME_STEP, mean, np.where(run >= least, risen, np.nan))
 
 
-class Consumption(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Consumptions:
     """Energy that was counted from one row to the next."""
 
-    start: float
+    start: Column
     """Where the row before ended, however long ago: what was not heard was counted all the same."""
-    end: float
-    energy: float
+    end: Column
+    energy: Column
     """kWh."""
 
-
-def stretches_of(rows: Sequence[Row]) -> list[Stretch]:
-    """Return what the motor did in each row; ``rows`` in order, without overlap."""
-    runs, starts = _rises(rows, Counter.RUN_TIME), _rises(rows, Counter.STARTS)
-    return [
-        Stretch(row.start, row.end, row.means, None if run is None else run * _HOUR, started)
-        for row, run, started in zip(rows, runs, starts, strict=True)
-    ]
+    def clip(self, start: float, end: float) -> Consumptions:
+        """Return what lies in [start, end]; of what lies across an edge, its share."""
+        since, until = np.maximum(self.start, start), np.minimum(self.end, end)
+        inside = since < until
+        share = (until - since)[inside] / (self.end - self.start)[inside]
+        return Consumptions(since[inside], until[inside], self.energy[inside] * share)
 
 
-def consumptions_of(rows: Sequence[Row]) -> list[Consumption]:
-    """Return the energy that was counted from row to row; ``rows`` in order, without overlap."""
-    consumptions: list[Consumption] = []
-    counted_until: float | None = None
-    for row, rise in zip(rows, _rises(rows, Counter.ENERGY), strict=True):
-        if rise is not None:
-            start = row.start if counted_until is None else counted_until
-            consumptions.append(Consumption(start, row.end, rise))
-            counted_until = row.end
-    return consumptions
+def stretches_of(rows: Rows) -> Stretches:
+    """Return what the motor did in each row."""
+    run, starts = _rises(rows, Counter.RUN_TIME) * _HOUR, _rises(rows, Counter.STARTS)
+    return Stretches(rows.start, rows.end, run, starts, rows.means, rows.highs)
 
 
-def clip_stretches(stretches: Iterable[Stretch], start: float, end: float) -> Iterator[Stretch]:
-    """Yield what lies in [start, end]; of a stretch that lies across an edge, its share."""
-    for stretch in stretches:
-        since, until = max(stretch.start, start), min(stretch.end, end)
-        if since < until:
-            share = (until - since) / stretch.seconds
-            yield replace(
-                stretch,
-                start=since,
-                end=until,
-                run=None if stretch.run is None else stretch.run * share,
-                starts=None if stretch.starts is None else stretch.starts * share,
-            )
+def consumptions_of(rows: Rows) -> Consumptions:
+    """Return the energy that was counted from row to row."""
+    rises = _rises(rows, Counter.ENERGY)
+    known = np.isfinite(rises)
+    end = rows.end[known]
+    start = np.concatenate((rows.start[known][:1], end[:-1]))
+    return Consumptions(start, end, rises[known])
 
 
-def clip_consumptions(consumptions: Iterable[Consumption], start: float, end: float) -> Iterator[Consumption]:
-    """Yield what lies in [start, end]; of what lies across an edge, its share."""
-    for consumption in consumptions:
-        since, until = max(consumption.start, start), min(consumption.end, end)
-        if since < until:
-            share = (until - since) / (consumption.end - consumption.start)
-            yield Consumption(since, until, consumption.energy * share)
+def _chosen[Key](columns: Mapping[Key, Column], chosen: NDArray[np.bool]) -> dict[Key, Column]:
+    return {key: column[chosen] for key, column in columns.items()}
 
 
-def _rises(rows: Sequence[Row], counter: Counter) -> Iterator[float | None]:
-    """Yield by how much a counter rose in each row; None where it was not recorded.
+def _rises(rows: Rows, counter: Counter) -> Column:
+    return np.array(list(_each_rise(rows, counter)), np.float64)
+
+
+def _each_rise(rows: Rows, counter: Counter) -> Iterator[float]:
+    """Yield by how much a counter rose in each row; NaN where it was not recorded.
 
     A restart may bring back an older count, which is not to count twice: nothing is counted until the
     counter has passed where it was, or, after a larger fall, only what comes on top of where it is now.
     """
     height: float | None = None
-    for row in rows:
-        count = row.counts.get(counter)
-        if count is None:
-            yield None
+    for place, shown in enumerate(rows.shown[counter].tolist()):
+        if isnan(shown):
+            yield nan
             continue
-        before, height = height, max(count.shown, height or 0.0)
+        before, height = height, max(shown, height or 0.0)
         if before is None:
             # The count of a first row is from before it, unless the motor is only known since then.
-            yield count.since_first if _is_first_ever(row) else 0.0
+            yield float(rows.since_first[counter][place]) if _is_first_ever(rows, place) else 0.0
             continue
-        if count.shown < before * (1 - _BACK_STEP):
-            height = count.shown
-        yield max(0.0, count.shown - before)
+        if shown < before * (1 - _BACK_STEP):
+            height = shown
+        yield max(0.0, shown - before)
 
 
-def _is_first_ever(row: Row) -> bool:
-    run_time = row.counts.get(Counter.RUN_TIME)
-    return run_time is not None and run_time.shown * _HOUR <= row.end - row.start + RUN_TIME_STEP
+def _is_first_ever(rows: Rows, place: int) -> bool:
+    seconds = rows.end[place] - rows.start[place]
+    # Never of a run time that is not known.
+    return bool(rows.shown[Counter.RUN_TIME][place] * _HOUR <= seconds + RUN_TIME_STEP)
