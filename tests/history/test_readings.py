@@ -9,13 +9,14 @@ import numpy as np
 import pytest
 
 from custom_components.motor_monitor.history import (
+    Page,
     async_readings,
     async_stretches,
     async_table,
     readings as readings_of_the_recorder,
 )
 from custom_components.motor_monitor.motor.features import FEATURES
-from custom_components.motor_monitor.motor.reading import Reading
+from custom_components.motor_monitor.motor.reading import CHANNELS, Reading
 from custom_components.motor_monitor.motor.rows import TIME_COLUMN, WIDTH
 
 from .conftest import NOW, History
@@ -29,7 +30,18 @@ async def newest(
     history: History, *, start: datetime | None = None, end: datetime | None = None, limit: int = 100
 ) -> list[Reading]:
     page = await async_readings(history.hass, history.entry, start=start, end=end, limit=limit)
-    return page.readings
+    return readings_on(page)
+
+
+def readings_on(page: Page) -> list[Reading]:
+    """Read what is told of each reading: its time, and all channels by key."""
+    return [
+        Reading(
+            datetime.fromisoformat(str(told["timestamp"])),
+            {channel: float(value) for channel in CHANNELS if (value := told[channel.key]) is not None},
+        )
+        for told in page.readings
+    ]
 
 
 async def test_states_of_one_publish_are_one_reading_newest_first(history: History) -> None:
@@ -181,8 +193,8 @@ async def test_pages_hold_every_reading_once_while_more_come(history: History) -
     cursor: float | None = None
     while True:
         page = await async_readings(history.hass, history.entry, limit=7, cursor=cursor)
-        found += [values(reading)["voltage_a"] for reading in page.readings]
-        assert all(values(reading)["temperature"] == 45 for reading in page.readings)
+        found += [values(reading)["voltage_a"] for reading in readings_on(page)]
+        assert all(values(reading)["temperature"] == 45 for reading in readings_on(page))
         cursor = page.cursor
         if cursor is None:
             break
@@ -204,7 +216,7 @@ async def test_states_with_the_same_time_are_read_once(history: History) -> None
         cursor = None
         while True:
             page = await async_readings(history.hass, history.entry, limit=limit, cursor=cursor)
-            pages += page.readings
+            pages += readings_on(page)
             if (cursor := page.cursor) is None:
                 break
         times = [reading.at for reading in pages]
@@ -221,10 +233,10 @@ async def test_period_of_a_page_that_ends_in_it_has_no_next(history: History) ->
     await history.keep()
     start = NOW - timedelta(seconds=30)
     page = await async_readings(history.hass, history.entry, start=start, limit=2)
-    assert [values(reading)["voltage_a"] for reading in page.readings] == [10, 20]
+    assert [values(reading)["voltage_a"] for reading in readings_on(page)] == [10, 20]
     assert page.cursor is not None
     page = await async_readings(history.hass, history.entry, start=start, limit=2, cursor=page.cursor)
-    assert [values(reading)["voltage_a"] for reading in page.readings] == [30]
+    assert [values(reading)["voltage_a"] for reading in readings_on(page)] == [30]
     assert page.cursor is None
 
 

@@ -3,12 +3,11 @@
 from datetime import datetime
 from typing import cast
 
-from homeassistant.util.json import JsonObjectType
+from homeassistant.util.json import JsonArrayType, JsonObjectType
 import voluptuous as vol
 
 from ..history import async_readings
 from ..motor.codec import reading_to_dict
-from ..motor.reading import Reading
 from .fields import check_period, cursor, moment, whole_number, write_cursor
 from .question import Motor, Question
 
@@ -16,11 +15,7 @@ from .question import Motor, Question
 def latest_reading(motor: Motor) -> JsonObjectType | None:
     """Return the last whole reading, or None if there was none since Home Assistant started."""
     reading = motor.coordinator.newest.latest
-    return None if reading is None else _data_of(reading)
-
-
-def _data_of(reading: Reading) -> JsonObjectType:
-    return cast("JsonObjectType", reading_to_dict(reading.at, reading.values))
+    return None if reading is None else cast("JsonObjectType", reading_to_dict(reading.at, reading.values))
 
 
 async def _answer_readings(
@@ -36,7 +31,7 @@ async def _answer_readings(
         motor.hass, motor.entry, start=start_time, end=end_time, limit=limit, cursor=cursor
     )
     return {
-        "readings": [_data_of(reading) for reading in page.readings],
+        "readings": cast("JsonArrayType", page.readings),
         "next": None if page.cursor is None else write_cursor(page.cursor),
     }
 

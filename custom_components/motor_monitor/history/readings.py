@@ -12,6 +12,7 @@ from homeassistant.core import HomeAssistant, callback
 from homeassistant.helpers.recorder import get_instance, session_scope
 from homeassistant.util import dt as dt_util
 
+from ..motor.codec import ReadingData, reading_to_dict
 from ..motor.reading import CHANNELS, Reading
 from ..motor.rows import Table, rows_of
 from ..motor.window import CAPACITY
@@ -31,7 +32,7 @@ _ROUNDING = 5e-7
 class Page(NamedTuple):
     """Some of the readings, newest first."""
 
-    readings: list[Reading]
+    readings: list[ReadingData]
     cursor: float | None
     """Where the next page goes on; None when there are no more."""
 
@@ -115,11 +116,14 @@ def _newest_readings(
             # far back to go, and everything older stays unread.
             since = max(start, recorded.reach_back(wanted, reach) or start)
             states = chain(recorded.before(since), recorded.between(since, reach))
-            readings = [found for found in assemble(states) if since <= found.began < end]
+            moments, readings = list[float](), list[ReadingData]()
+            for began, reading in assemble(states):
+                if since <= began < end:
+                    moments.append(began)
+                    readings.append(reading_to_dict(reading.at, reading.values))
             if len(readings) > limit or since <= start:
-                page = readings[: -limit - 1 : -1]
-                cursor = page[-1].began if len(readings) > limit else None
-                return Page([reading for _, reading in page], cursor)
+                cursor = moments[-limit] if len(readings) > limit else None
+                return Page(readings[: -limit - 1 : -1], cursor)
             wanted *= 4
 
 

@@ -71,6 +71,10 @@ class LogData(TypedDict):
     changes: NotRequired[list[ChangeData]]
 
 
+type ReadingData = dict[str, str | float | None]
+"""A reading in plain values: ``timestamp`` and all 21 channels by key; missing is None."""
+
+
 class ModelData(TypedDict):
     """What a person wants to know about the model, in plain values."""
 
@@ -212,9 +216,9 @@ def model_to_dict(model: ModelInfo) -> ModelData:
     )
 
 
-def reading_to_dict(at: datetime, values: Mapping[Channel, float]) -> dict[str, str | float | None]:
-    """Write a reading: ``timestamp`` and all 21 channels by key; missing is None."""
-    data: dict[str, str | float | None] = {"timestamp": at.isoformat()}
+def reading_to_dict(at: datetime, values: Mapping[Channel, float]) -> ReadingData:
+    """Write a reading."""
+    data: ReadingData = {"timestamp": at.isoformat()}
     for channel in CHANNELS:
         data[channel.key] = values.get(channel)
     return data
