@@ -41,13 +41,29 @@ def list_motors(client: Client) -> list[dict[str, Any]]:
     return entries
 
 
-def find_page(client: Client, entry_id: str) -> str:
-    """Address of a motor's page.
+def find_device(client: Client, entry_id: str) -> str:
+    """Id of a motor's device.
 
     Raises:
         MotorError: the config entry has no device.
     """
     for device in client.ask("config/device_registry/list"):
         if device["config_entry_id"] == entry_id:
-            return f"{client.url}/config/devices/device/{device['id']}"
+            return str(device["id"])
     raise MotorError(f"Config entry {entry_id} has no device")
+
+
+def find_page(client: Client, entry_id: str) -> str:
+    """Address of a motor's page; raises as `find_device`."""
+    return f"{client.url}/config/devices/device/{find_device(client, entry_id)}"
+
+
+def list_states(client: Client, entry_id: str) -> dict[str, dict[str, Any]]:
+    """States of a motor's entities by their keys, such as `voltage_a`, whatever the entities are called."""
+    entities = {
+        entity["entity_id"]: entity["unique_id"].removeprefix(f"{entry_id}_")
+        for entity in client.ask("config/entity_registry/list")
+        if entity["config_entry_id"] == entry_id
+    }
+    states: list[dict[str, Any]] = client.get("/api/states")
+    return {entities[state["entity_id"]]: state for state in states if state["entity_id"] in entities}

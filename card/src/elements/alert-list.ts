@@ -5,7 +5,12 @@ import type { Alert } from "../api.js";
 import { looks } from "../looks.js";
 import type { Setting } from "../setting.js";
 
-/** A motor's unresolved alerts: those that nobody put on a shelf first. */
+/** Critical alerts come first, and those on a shelf last. */
+function rank(alert: Alert): number {
+  return alert.shelved ? 2 : Number(alert.severity !== "critical");
+}
+
+/** A motor's unresolved alerts, the most pressing ones first. */
 export class AlertList extends LitElement {
   @property({ attribute: false }) setting!: Setting;
   @property() motor?: string;
@@ -26,7 +31,7 @@ export class AlertList extends LitElement {
 
   protected override render() {
     const { words } = this.setting;
-    const ordered = [...this.alerts].sort((one, other) => Number(one.shelved) - Number(other.shelved));
+    const ordered = [...this.alerts].sort((one, other) => rank(one) - rank(other));
     if (!ordered.length) return nothing;
     return html`<ul aria-label=${words("alerts.title")} aria-live="polite">
       ${repeat(

@@ -55,7 +55,7 @@ export class AlertRow extends LitElement {
         opacity: 0.85;
       }
       .actions {
-        grid-column: 2;
+        grid-column: 1 / -1;
         display: flex;
         flex-wrap: wrap;
         gap: 6px;

@@ -5,7 +5,7 @@ import type { Words } from "../words.js";
 import { type Card, daily, heading, OWN_NAME, type Section, statistics, tiles } from "./cards.js";
 import { isThere, type Motor } from "./motor.js";
 
-export const SECTIONS = ["live", "history", "alerts", "energy", "learning"] as const;
+export const SECTIONS = ["live", "alerts", "history", "energy", "learning"] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
 /** What a section is made from. */
@@ -45,7 +45,7 @@ export function makeSection(name: SectionName, material: Material): Section | un
 
 function live({ motor }: Material): Card[] {
   return [
-    ours(motor, ["drawing", "gauges", "phases", "alerts", "energy"]),
+    ours(motor, ["drawing", "gauges", "phases", "anomaly", "alerts", "energy"]),
     ...tiles(motor.all("switch", "maintenance")),
   ];
 }
@@ -120,7 +120,7 @@ function learning({ hass, words, motor }: Material): Card[] {
       motor.all("sensor", "model_state", "learning_progress", "model_trained", "anomaly_score", "health"),
     ),
     ...tiles(motor.all("binary_sensor", "anomaly")),
-    ours(motor, ["anomaly", "model"]),
+    ours(motor, ["model"]),
     ...(isThere(hass, "recorder") ? statistics(words("dashboard.score"), scores, score) : []),
   ];
 }

@@ -64,6 +64,8 @@ function summary(motor: Motor): Section {
         type: CARD_TYPE,
         device_id: motor.id,
         layout: "compact",
+        // Alerts are listed beside the motors, which are seen at one glance.
+        sections: ["drawing", "gauges"],
         grid_options: { columns: 12 },
       },
       ...tiles(motor.all("sensor", "power_total"), {

@@ -236,10 +236,14 @@ describe("an alert", () => {
 describe("the list of alerts", () => {
   it("puts what is on a shelf last", async () => {
     const element = await show("motor-monitor-alert-list", {
-      alerts: [alertOf({ id: "shelved", shelved: true }), alertOf({ id: "open" })],
+      alerts: [
+        alertOf({ id: "shelved", shelved: true }),
+        alertOf({ id: "warning", severity: "warning" }),
+        alertOf({ id: "critical", severity: "critical" }),
+      ],
     });
     const rows = [...element.renderRoot.querySelectorAll<AlertRow>("motor-monitor-alert-row")];
-    expect(rows.map((row) => row.alert.id)).toEqual(["open", "shelved"]);
+    expect(rows.map((row) => row.alert.id)).toEqual(["critical", "warning", "shelved"]);
   });
 });
 

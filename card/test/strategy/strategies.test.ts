@@ -96,8 +96,8 @@ describe("a motor's view", () => {
     const view = await ViewStrategy.generate({ device_id: "pump" }, house(["pump", "fan"]));
     expect(headings(view)).toEqual([
       "dashboard.live",
-      "dashboard.history",
       "dashboard.alerts",
+      "dashboard.history",
       "dashboard.energy",
       "dashboard.learning",
     ]);

@@ -2,8 +2,9 @@
 
 from typing import Any
 
+from demo.dashboards import SELF_MADE, add_dashboard, motor_card, side_by_side
 from demo.home import Home
-from demo.motors import DOMAIN, add_motor
+from demo.motors import DOMAIN, add_motor, find_device, list_states
 
 from ..meter import Meter
 from ..patience import eventually
@@ -26,34 +27,14 @@ class Plant:
         self.fan = add_motor(self.client, "Fan", "fan/")
         # Cards are made from the entities that are there, and a quantity has one once it was heard.
         eventually(lambda: all(self.state(motor, "power_total") for motor in (self.pump, self.fan)))
-        devices = [self.device(entry_id) for entry_id in (self.pump, self.fan)]
-        motor_cards = [{"type": "custom:motor-monitor-card", "device_id": device} for device in devices]
-        alerts_card = {"type": "custom:motor-monitor-alerts-card"}
-        self.add_dashboard("by-hand", cards=[*motor_cards, alerts_card])
-        self.save("by-strategy", {"strategy": {"type": "custom:motor-monitor"}})
-
-    def add_dashboard(self, path: str, cards: list[dict[str, Any]]) -> None:
-        """Add a dashboard with these cards side by side."""
-        sections = [{"type": "grid", "cards": [card]} for card in cards]
-        self.save(path, {"views": [{"path": "motors", "type": "sections", "sections": sections}]})
-
-    def save(self, path: str, config: dict[str, Any]) -> None:
-        """Add a dashboard."""
-        self.client.ask("lovelace/dashboards/create", url_path=path, title=path, mode="storage")
-        self.client.ask("lovelace/config/save", url_path=path, config=config)
-
-    def device(self, entry_id: str) -> str:
-        """Id of a motor's device."""
-        devices: list[dict[str, Any]] = self.client.ask("config/device_registry/list")
-        return next(str(device["id"]) for device in devices if device["config_entry_id"] == entry_id)
+        devices = [find_device(self.client, motor) for motor in (self.pump, self.fan)]
+        cards = [*map(motor_card, devices), {"type": "custom:motor-monitor-alerts-card"}]
+        add_dashboard(self.client, "By hand", "by-hand", {"views": [side_by_side("motors", cards)]})
+        add_dashboard(self.client, "By strategy", "by-strategy", SELF_MADE)
 
     def state(self, entry_id: str, key: str) -> str:
         """State of a motor's entity, or an empty text while it has none."""
-        for entity in self.client.ask("config/entity_registry/list"):
-            if entity["unique_id"] == f"{entry_id}_{key}":
-                state = self.client.state(entity["entity_id"])
-                return str(state["state"]) if state else ""
-        return ""
+        return str(list_states(self.client, entry_id).get(key, {}).get("state", ""))
 
     def ask(self, action: str, **data: Any) -> Any:
         """Answer of an action about the pump."""

@@ -2,7 +2,8 @@
 
 from playwright.sync_api import expect
 
-from demo.motors import add_motor
+from demo.dashboards import add_dashboard, motor_card, side_by_side
+from demo.motors import add_motor, find_device
 
 from ..patience import eventually
 from .plant import CARDS, MOTORS, Plant
@@ -69,8 +70,8 @@ def test_the_model_is_retrained_once_somebody_agrees(tab: Tab, plant: Plant):
 
 def test_a_card_says_that_its_motor_was_removed(tab: Tab, plant: Plant):
     spare = add_motor(plant.client, "Spare", "spare/")
-    card = {"type": "custom:motor-monitor-card", "device_id": plant.device(spare)}
-    plant.add_dashboard("spare-motor", cards=[card])
+    view = side_by_side("motors", [motor_card(find_device(plant.client, spare))])
+    add_dashboard(plant.client, "Spare", "spare-motor", {"views": [view]})
     tab.show("spare-motor/motors")
     expect(tab.find("motor-monitor-card")).to_contain_text("Waiting for the first reading", timeout=PATIENCE)
     plant.client.request("DELETE", f"/api/config/config_entries/entry/{spare}")
