@@ -130,7 +130,7 @@ async def test_one_of_several_motors_must_be_named(add_motor: AddMotor) -> None:
     await fan.read(temperature=31)
     with pytest.raises(ServiceValidationError) as raised:
         await pump.call("get_latest_reading")
-    assert refusal(raised)[0] == "service_found_multiple_config_entry_for_domain"
+    assert refusal(raised) == ("motor_not_named", {"field": "config_entry_id"})
     answer = await pump.call("get_latest_reading", config_entry_id=fan.entry.entry_id)
     assert answer["reading"]["temperature"] == 31
 

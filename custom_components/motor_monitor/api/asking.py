@@ -94,8 +94,9 @@ def _only_motor(hass: HomeAssistant) -> MotorConfigEntry:
         case []:
             raise NotFoundError(**_words("service_found_no_config_entry_for_domain"))
         case _:
-            words = _words("service_found_multiple_config_entry_for_domain")
-            raise FieldError(ATTR_CONFIG_ENTRY_ID, **words)
+            raise FieldError(
+                ATTR_CONFIG_ENTRY_ID, translation_domain=DOMAIN, translation_key="motor_not_named"
+            )
 
 
 def _may_see(hass: HomeAssistant, user: User, entry: MotorConfigEntry) -> bool:
