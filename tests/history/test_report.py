@@ -8,15 +8,10 @@ from pytest_homeassistant_custom_component.common import MockConfigEntry
 from pytest_homeassistant_custom_component.components.recorder.common import async_wait_purge_done
 
 from custom_components.motor_monitor.const import DOMAIN
-from custom_components.motor_monitor.history import (
-    Period as StatisticsPeriod,
-    async_report_rows,
-    async_statistics,
-    end_of_report,
-)
+from custom_components.motor_monitor.history import async_report_rows, end_of_report
 from custom_components.motor_monitor.motor.nameplate import Nameplate
 from custom_components.motor_monitor.motor.report import Period, Profile, Report, Unknown, report_of
-from custom_components.motor_monitor.motor.report_rows import Counter, Measure
+from custom_components.motor_monitor.motor.report_rows import Measure
 from custom_components.motor_monitor.motor.vibration_zones import MachineClass
 
 from .conftest import NOW, History
@@ -166,29 +161,6 @@ async def test_what_a_kill_takes_back_counts_once(motor: Motor) -> None:
     assert totals.run_time is not None
     assert totals.run_time.total_seconds() == pytest.approx(55 * 60, abs=5 * 60)
     assert totals.energy == pytest.approx(3.2, abs=0.1)
-
-
-@pytest.mark.parametrize("period", [None, StatisticsPeriod.FIVE_MINUTES])
-async def test_statistics_count_a_young_motor_that_was_killed_as_the_report_does(
-    motor: Motor, period: StatisticsPeriod | None
-) -> None:
-    motor.rest(3)
-    for _ in range(6):
-        motor.run(5)
-        motor.rest(5)
-    motor.forget(25, starts=4)
-    for _ in range(6):
-        motor.run(5)
-        motor.rest(5)
-    totals = (await motor.report()).totals
-    history, start = motor.history, NOW - timedelta(hours=3)
-    rows = await async_statistics(history.hass, history.entry, list(Counter), start, period)
-    changes = {key: sum(row.figures[key].change or 0 for row in rows) for key in Counter}
-    # The third start after two is not three more, although the recorder adds it up so.
-    assert changes[Counter.STARTS] == totals.starts == 11
-    assert totals.run_time is not None
-    assert changes[Counter.RUN_TIME] == pytest.approx(totals.run_time / timedelta(hours=1), abs=0.01)
-    assert changes[Counter.ENERGY] == pytest.approx(totals.energy, abs=0.01)
 
 
 async def test_purged_minutes_leave_their_hours(motor: Motor) -> None:

@@ -19,7 +19,6 @@ from homeassistant.components.recorder.models import process_timestamp
 from sqlalchemy import ColumnElement, ScalarSelect, func, not_, select
 from sqlalchemy.orm import Session
 
-from ..motor.report_rows import climb
 from ..motor.unheard import Counted, silences
 from .recorded import conversion, is_counter
 from .spans import Span
@@ -62,8 +61,6 @@ class Compiled:
         self._connection = session.connection()
         self._silent_after = silent_after
         self._silences: Sequence[tuple[float, float]] = ()
-        self._heights: dict[int, float] = {}
-        """How far each counter had got."""
         newest = self._connection.execute(
             select(func.max(StatisticsRuns.start)).where(StatisticsRuns.start < now)
         ).scalar()
@@ -112,9 +109,9 @@ class Compiled:
         self._silences = list(silences(self._counted(bounds[0], bounds[-1]), self._silent_after))
         # The database takes no condition of any length.
         row_by_row = row_by_row or len(self._silences) > _MOST_SILENCES
-        self._heights = {}
         for fine_from, numbers in self._numbers.items():
-            read = partial(self._read, numbers, row_by_row=row_by_row)
+            sums: dict[int, float] = {}
+            read = partial(self._read, numbers, sums, row_by_row=row_by_row)
             for begin, end in pairwise((bounds[0], bounds[-1]) if row_by_row else bounds):
                 yield from read(Statistics, begin, min(end, fine_from))
                 yield from read(StatisticsShortTerm, max(begin, fine_from), min(end, self.until))
@@ -141,16 +138,16 @@ class Compiled:
     def _read(
         self,
         numbers: Sequence[int],
+        sums: dict[int, float],
         table: _Table,
         start: float,
         end: float,
         *,
         row_by_row: bool,
     ) -> Iterator[Span]:
-        """Yield the rows that begin in [start, end)."""
+        """Yield the rows that begin in [start, end); ``sums`` is how far each counter had got."""
         if start >= end:
             return
-        rises = {} if row_by_row else self._rises(numbers, table, start, end)
         duration = table.duration.total_seconds()
         rows = self._connection.execute(
             select(
@@ -173,36 +170,14 @@ class Compiled:
             sensor, change = self._sensors[number], None
             own = sensor.in_own_unit
             if total is not None and is_counter(sensor.key):
-                rise = self._rise(table, number, at, mean, total) if row_by_row else rises[number]
-                change = own(rise)
+                before = sums.get(number)
+                if before is None:
+                    before = self._sum_before(table, number, at)
+                # The counter of a Home Assistant that was killed goes on from less.
+                sums[number] = max(before, total)
+                change = own(sums[number]) - own(before)
             seconds = count * duration
             yield Span(sensor.key, at, seconds, own(mean), own(low), own(high), change)
-
-    def _rises(self, numbers: Sequence[int], table: _Table, start: float, end: float) -> dict[int, float]:
-        """Return by how much each counter rose in the rows that begin in [start, end)."""
-        rises: dict[int, float] = defaultdict(float)
-        counters = [number for number in numbers if is_counter(self._sensors[number].key)]
-        rows = self._connection.execute(
-            select(table.metadata_id, table.start_ts, table.state, table.sum)
-            .where(table.metadata_id.in_(counters), table.start_ts >= start, table.start_ts < end)
-            .where(*self._while_heard(table, start, end))
-            .order_by(table.metadata_id, table.start_ts)
-        )
-        for number, at, state, total in rows.tuples():
-            if number is not None and at is not None and state is not None and total is not None:
-                rises[number] += self._rise(table, number, at, state, total)
-        return rises
-
-    def _rise(self, table: _Table, number: int, at: float, shown: float, total: float) -> float:
-        """Return by how much a counter rose in a row; ``total`` is what the recorder has added up."""
-        height = self._heights.get(number)
-        if height is None:
-            height = self._height_before(table, number, at)
-        if height is None:
-            rise, self._heights[number] = total, shown
-        else:
-            rise, self._heights[number] = climb(height, shown)
-        return rise
 
     def _while_heard(self, table: _Table, start: float, end: float) -> Iterator[ColumnElement[bool]]:
         for begin, until in self._silences:
@@ -213,21 +188,21 @@ class Compiled:
         position = bisect_right(self._silences, (start, inf)) - 1
         return position >= 0 and end <= self._silences[position][1]
 
-    def _height_before(self, table: _Table, number: int, moment: float) -> float | None:
+    def _sum_before(self, table: _Table, number: int, moment: float) -> float:
         for kept in (StatisticsShortTerm, Statistics) if table is StatisticsShortTerm else (Statistics,):
             found = self._connection.execute(
-                select(kept.state)
+                select(kept.sum)
                 .where(
                     kept.metadata_id == number,
                     kept.start_ts <= moment - kept.duration.total_seconds(),
-                    kept.state.is_not(None),
+                    kept.sum.is_not(None),
                 )
                 .order_by(kept.start_ts.desc())
                 .limit(1)
             ).scalar()
             if found is not None:
                 return found
-        return None
+        return 0.0
 
 
 def _oldest(table: _Table) -> ScalarSelect[float | None]:

@@ -150,17 +150,6 @@ class Consumptions:
         return Consumptions(since[inside], until[inside], self.energy[inside] * share)
 
 
-def climb(height: float, shown: float) -> tuple[float, float]:
-    """Return by how much a counter that had got to ``height`` rose, and how far it has got now.
-
-    A restart may bring back an older count, which is not to count twice: nothing is counted until the
-    counter has passed where it was, or, after a larger fall, only what comes on top of where it is now.
-    """
-    if shown < height * (1 - _BACK_STEP):
-        return 0.0, shown
-    return max(0.0, shown - height), max(shown, height)
-
-
 def stretches_of(rows: Rows) -> Stretches:
     """Return what the motor did in each row."""
     run, starts = _rises(rows, Counter.RUN_TIME) * _HOUR, _rises(rows, Counter.STARTS)
@@ -185,18 +174,24 @@ def _rises(rows: Rows, counter: Counter) -> Column:
 
 
 def _each_rise(rows: Rows, counter: Counter) -> Iterator[float]:
-    """Yield by how much a counter rose in each row; NaN where it was not recorded."""
+    """Yield by how much a counter rose in each row; NaN where it was not recorded.
+
+    A restart may bring back an older count, which is not to count twice: nothing is counted until the
+    counter has passed where it was, or, after a larger fall, only what comes on top of where it is now.
+    """
     height: float | None = None
     for place, shown in enumerate(rows.shown[counter].tolist()):
         if isnan(shown):
             yield nan
-        elif height is None:
-            height = shown
+            continue
+        before, height = height, max(shown, height or 0.0)
+        if before is None:
             # The count of a first row is from before it, unless the motor is only known since then.
             yield float(rows.since_first[counter][place]) if _is_first_ever(rows, place) else 0.0
-        else:
-            rise, height = climb(height, shown)
-            yield rise
+            continue
+        if shown < before * (1 - _BACK_STEP):
+            height = shown
+        yield max(0.0, shown - before)
 
 
 def _is_first_ever(rows: Rows, place: int) -> bool:
