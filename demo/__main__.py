@@ -15,12 +15,14 @@ from simulator.publisher import Publisher
 
 from .broker import Broker, BrokerError, find_free_port
 from .client import ClientError
+from .dashboards import SELF_MADE, add_dashboard, has_dashboard
 from .faults import KEYS, RAMP, describe_keys, schedule
 from .home import PASSWORD, PROJECT, RESTART, USERNAME, Home, HomeError
 from .motors import MotorError, add_motor, find_page, list_motors
 from .terminal import Keyboard
 
 MOTOR = "Pump"
+_DASHBOARD = "demo-motors"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -51,6 +53,7 @@ def _run(options: Namespace, parts: ExitStack) -> None:
     parts.callback(_say, "Ending")
     parts.enter_context(home)
     page = _motor_page(home)
+    dashboard = _dashboard(home)
 
     publisher = Publisher(Motor(), port=broker.port, form=Form.PHASES, speed=options.speed)
     for fault in options.fault:
@@ -59,8 +62,8 @@ def _run(options: Namespace, parts: ExitStack) -> None:
     parts.callback(publisher.stop)
     _say(f"A simulated motor runs at {options.speed:g} times real time")
 
-    _say(f"Open {home.url} and log in as {USERNAME} with password {PASSWORD}")
-    _say(f"The motor: {page}")
+    _say(f"Open {dashboard} and log in as {USERNAME} with password {PASSWORD}")
+    _say(f"The motor's own page is {page}")
     keyboard = parts.enter_context(Keyboard())
     if keyboard.is_there:
         _say(f"Faults by key: {describe_keys()}; space repairs everything")
@@ -121,6 +124,13 @@ def _motor_page(home: Home) -> str:
         entry_id = add_motor(home.client, MOTOR, DEFAULT_PREFIX)
         _say(f"Set up the motor {MOTOR}, which publishes below {DEFAULT_PREFIX}")
     return find_page(home.client, entry_id)
+
+
+def _dashboard(home: Home) -> str:
+    """Address of the dashboard that follows the motors; adds it where there is none, or none any more."""
+    if not has_dashboard(home.client, _DASHBOARD):
+        add_dashboard(home.client, "Motors", _DASHBOARD, SELF_MADE)
+    return f"{home.url}/{_DASHBOARD}"
 
 
 def _say(line: str) -> None:

@@ -15,6 +15,11 @@ def add_dashboard(client: Client, title: str, path: str, config: dict[str, Any])
     client.ask("lovelace/config/save", url_path=path, config=config)
 
 
+def has_dashboard(client: Client, path: str) -> bool:
+    """Return whether there is a dashboard at `path`."""
+    return any(dashboard["url_path"] == path for dashboard in client.ask("lovelace/dashboards/list"))
+
+
 def side_by_side(path: str, cards: Sequence[dict[str, Any]]) -> dict[str, Any]:
     """Return a view on which each card has a section of its own."""
     return {

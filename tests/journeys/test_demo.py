@@ -15,8 +15,10 @@ import pytest
 
 from demo.broker import find_free_port
 from demo.client import Client
+from demo.dashboards import SELF_MADE
 from demo.home import PASSWORD, PROJECT, USERNAME
 from demo.motors import list_motors
+from demo.screenshot import browse, visit
 
 from .patience import eventually
 
@@ -47,9 +49,19 @@ def demo(folder: Path, *options: str) -> Iterator[tuple[subprocess.Popen[bytes],
 def wait_until_usable(process: subprocess.Popen[bytes], said: Callable[[], str]) -> Client:
     """Wait for the last line of the demo's introduction, and log in as it says."""
     eventually(lambda: "Ctrl-C ends everything" in said() or process.poll() is not None, within=START)
-    address = re.search(r"Open (\S+) and log in as", said())
-    assert address is not None, said()
-    return Client(address[1], username=USERNAME, password=PASSWORD)
+    return Client(dashboard(said()).rpartition("/")[0], username=USERNAME, password=PASSWORD)
+
+
+def dashboard(introduction: str) -> str:
+    """Address that the demo says is to be opened."""
+    address = re.search(r"Open (\S+) and log in as", introduction)
+    assert address is not None, introduction
+    return address[1]
+
+
+def titles(client: Client) -> list[str]:
+    """What the sidebar calls the dashboards that somebody added."""
+    return [dashboard["title"] for dashboard in client.ask("lovelace/dashboards/list")]
 
 
 def voltage(client: Client, entry_id: str) -> float | None:
@@ -60,6 +72,12 @@ def voltage(client: Client, entry_id: str) -> float | None:
             with contextlib.suppress(TypeError, ValueError):
                 return None if state is None else float(state["state"])
     return None
+
+
+def end(process: subprocess.Popen[bytes]) -> None:
+    """Press Ctrl-C, and wait until everything is stored."""
+    process.send_signal(signal.SIGINT)
+    assert process.wait(60) == 0
 
 
 def home_process(folder: Path) -> int | None:
@@ -100,3 +118,32 @@ def test_it_ends_when_home_assistant_dies(tmp_path: Path):
 
         assert process.wait(60) == 1
         assert "Home Assistant ended" in said()
+
+
+@pytest.mark.usefixtures("browser")
+def test_it_ends_with_a_dashboard_of_the_motor(tmp_path: Path):
+    with (
+        demo(tmp_path / "home") as (process, said),
+        wait_until_usable(process, said) as client,
+        browse(client) as tab,
+    ):
+        visit(tab, dashboard(said()), "motor-monitor-card")
+
+        assert tab.get_by_text("Pump").first.is_visible()
+
+
+def test_its_dashboard_stays_as_somebody_left_it_and_comes_back_when_deleted(tmp_path: Path):
+    changed = SELF_MADE | {"title": "Changed"}
+    with demo(tmp_path / "home") as (process, said), wait_until_usable(process, said) as client:
+        (added,) = client.ask("lovelace/dashboards/list")
+        client.ask("lovelace/config/save", url_path=added["url_path"], config=changed)
+        client.ask("lovelace/dashboards/create", url_path="my-own", title="Mine", mode="storage")
+        end(process)
+    with demo(tmp_path / "home") as (process, said), wait_until_usable(process, said) as client:
+        assert client.ask("lovelace/config", url_path=added["url_path"]) == changed
+        assert titles(client) == [added["title"], "Mine"]
+        client.ask("lovelace/dashboards/delete", dashboard_id=added["id"])
+        end(process)
+    with demo(tmp_path / "home") as (process, said), wait_until_usable(process, said) as client:
+        assert titles(client) == ["Mine", added["title"]]
+        assert client.ask("lovelace/config", url_path=added["url_path"]) == SELF_MADE
