@@ -7,7 +7,7 @@ from custom_components.motor_monitor.motor.baseline import WARM
 from custom_components.motor_monitor.motor.calibration import learn_baseline
 from custom_components.motor_monitor.motor.chart import Chart, Judgement
 from custom_components.motor_monitor.motor.features import FEATURES
-from custom_components.motor_monitor.motor.rows import TIME_COLUMN, Table
+from custom_components.motor_monitor.motor.rows import TIME_COLUMN, Row, Table
 from simulator.faults import Fault, FaultKind
 from tests.motor.plant import HOUR, healthy_rows, rows_with
 
@@ -130,6 +130,33 @@ def test_a_motor_that_warms_up_after_a_rest_may_be_a_few_kelvin_off(rested: floa
     assert most - 1 < max(jumps) < most
 
 
+def running_on(row: Row, seconds: float, rested: float = 0.0) -> Table:
+    """Return rows of a motor that goes on as in this one, every 10 s, after a rest."""
+    rows = np.repeat(row[np.newaxis], round(seconds / 10), axis=0)
+    rows[:, TIME_COLUMN] += rested + 10.0 * np.arange(1, len(rows) + 1)
+    return rows
+
+
+def test_a_frame_may_be_warmer_for_minutes_after_a_rest() -> None:
+    baseline = learn_baseline(healthy_rows())[0]
+    chart = Chart(baseline)
+    for row in (*healthy_rows()[-200:], *running_on(healthy_rows()[-1], HOUR)):
+        chart.judge(row, known_for=DAY)
+    air = chart.air
+    assert air is not None
+    usual = running_on(healthy_rows()[-1], HOUR)[-1]
+
+    def warmth(*, rested: float, ran: float) -> float:
+        rows = running_on(usual, ran, rested)
+        rows[-1, FEATURES.index("temperature")] += 1.3 * baseline.jump_limit
+        chart = Chart(baseline, air)
+        return float([chart.judge(row, known_for=DAY).departures[WARM] for row in rows][-1])
+
+    assert warmth(rested=0.0, ran=20.0) > 1
+    assert warmth(rested=600.0, ran=20.0) < 1
+    assert warmth(rested=600.0, ran=1200.0) > 1
+
+
 def test_temperature_is_not_judged_before_its_history_is_known() -> None:
     row = healthy_rows()[500].copy()
     row[FEATURES.index("temperature")] += 60
@@ -140,12 +167,14 @@ def test_temperature_is_not_judged_before_its_history_is_known() -> None:
 def test_another_chart_of_the_same_motor_goes_on_under_the_same_air() -> None:
     baseline = learn_baseline(healthy_rows())[0]
     chart = Chart(baseline)
-    for row in healthy_rows()[-400:]:
+    rows = running_on(healthy_rows()[-1], HOUR)
+    for row in (*healthy_rows()[-400:], *rows):
         chart.judge(row, known_for=DAY)
     again = Chart(baseline, chart.air)
-    warmer = healthy_rows()[-1].copy()
+    warmer = rows[-1].copy()
     warmer[FEATURES.index("temperature")] += 3
-    assert again.judge(warmer, known_for=DAY).ratio == chart.judge(warmer, known_for=DAY).ratio
+    ratios = [one.judge(warmer, known_for=DAY).ratio for one in (chart, again)]
+    assert ratios[0] == pytest.approx(ratios[1])
 
 
 def test_a_new_baseline_neither_hides_nor_makes_a_change_of_temperature() -> None:

@@ -1,7 +1,7 @@
 """The control chart: judges one row after another against a baseline, and follows the air's temperature."""
 
 from dataclasses import dataclass
-from math import isfinite, isnan, nan, sqrt
+from math import exp, isfinite, isnan, nan, sqrt
 
 import numpy as np
 from numpy.typing import NDArray
@@ -38,6 +38,12 @@ _COLDER = 0.5
 _WIDENS = 1.0
 # … and for each unit by which the thermal history is.
 _WIDENS_THERMAL = 2.0
+# … and after a rest. The fan stands still, and the winding's heat soaks into the frame, which no lag of the
+# losses knows: by so much after a long rest …
+_WIDENS_SOAKED = 0.8
+# … in so many seconds of rest, until the fan has blown it off.
+_SOAK_TIME = 600.0
+_BLOW_TIME = 200.0
 
 _CONTRIBUTORS = 3
 
@@ -92,6 +98,7 @@ class Chart:
         self._at = air.at if air else 0.0
         self._anchored_for = ANCHOR_TIME if air else 0.0
         self._followed: Row | None = None
+        self._soaked = 0.0
         self._is_warmth_judged = isfinite(float(baseline.limit[WARM]))
         self._uses = baseline.coefficients != 0.0
         self._scale = baseline.lag_scale
@@ -121,7 +128,9 @@ class Chart:
             return Chart(baseline)
         change = _warmth(self._baseline, row) - _warmth(baseline, row)
         season = min(max(air.season + change, -_SEASON_LARGEST), _SEASON_LARGEST)
-        return Chart(baseline, Air(air.anchor + change, season, air.at))
+        chart = Chart(baseline, Air(air.anchor + change, season, air.at))
+        chart._soaked = self._soaked
+        return chart
 
     def judge(self, row: Row, *, known_for: float) -> Judgement:
         """Judge a row. ``known_for``: seconds for which the thermal history has been followed."""
@@ -133,7 +142,8 @@ class Chart:
         rest = features[self._columns] - expected
         widening = 1.0 + _WIDENS * sum(x for x in beyond if not isnan(x))
         outside = max(0.0, float((baseline.lag_low - lags).max()), float((lags - baseline.lag_high).max()))
-        warm_widening = 1.0 + _WIDENS_THERMAL * outside
+        soaked = self._soak(float(row[TIME_COLUMN]))
+        warm_widening = 1.0 + _WIDENS_THERMAL * outside + _WIDENS_SOAKED * soaked
         level, jump = self._follow(row, float(rest[WARM]), known_for, warm_widening)
         widths = widening * baseline.limit
         departures = rest / widths
@@ -208,6 +218,15 @@ class Chart:
             season = self._season + step / _SEASON_TIME * (rest - self._season)
             self._season = min(max(season, -_SEASON_LARGEST), _SEASON_LARGEST)
         return level, jump
+
+    def _soak(self, now: float) -> float:
+        """Return how much of what a rest can do to the frame's temperature is still in it, 0 to 1."""
+        seconds = max(now - self._at, 0.0)
+        if seconds > LARGEST_GAP:
+            self._soaked += (1.0 - exp(-seconds / _SOAK_TIME)) * (1.0 - self._soaked)
+        else:
+            self._soaked *= exp(-seconds / _BLOW_TIME)
+        return self._soaked
 
     def _contributors(
         self,
