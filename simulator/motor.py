@@ -77,6 +77,7 @@ class Motor:
         self._effects = HEALTHY
         self._faults: list[Fault] = []
         self._time = 0.0
+        self._counted_share = 1.0
 
     @property
     def time(self) -> float:
@@ -109,13 +110,19 @@ class Motor:
         """Repair everything, or every fault of one kind, including those still to come."""
         self._faults = [fault for fault in self._faults if kind is not None and fault.kind is not kind]
 
-    def advance(self, seconds: float) -> Measurement:
+    def advance(self, seconds: float, *, counted: float | None = None) -> Measurement:
         """Simulate ``seconds`` and read the meters at their end.
 
-        Raises ValueError unless ``seconds`` is positive.
+        Args:
+            seconds: How far simulated time advances.
+            counted: Seconds for which the energy counters run meanwhile; the same unless given.
+
+        Raises:
+            ValueError: ``seconds`` is not positive.
         """
         if seconds <= 0:
             raise ValueError(f"time does not advance by {seconds:g} s")
+        self._counted_share = 1.0 if counted is None else counted / seconds
         end = self._time + seconds
         while (left := end - self._time) > 1e-6:
             self._switch()
@@ -157,7 +164,7 @@ class Motor:
             acceleration=acceleration,
             effects=effects,
         )
-        self._meters.count(seconds, self._flow.powers)
+        self._meters.count(seconds * self._counted_share, self._flow.powers)
 
     def _draw(self, seconds: float, effects: Effects) -> None:
         plate = self.nameplate

@@ -24,8 +24,9 @@ _METER_GAP = (0.05, 0.3)
 class Publisher:
     """Publishes a motor until stopped; keeps trying while the broker is away.
 
-    The simulated motor runs on whether or not anyone can hear it. All methods may be called from
-    any thread. A publisher is started once.
+    The simulated motor runs on whether or not anyone can hear it, and its meters count the kWh of the
+    listener's time, which fit the power that they show. All methods may be called from any thread. A
+    publisher is started once.
     """
 
     def __init__(
@@ -124,7 +125,7 @@ class Publisher:
         due = monotonic()
         while not self._stopping.wait(max(0.0, due - monotonic())):
             with self._lock:
-                measurement = self._motor.advance(self._period * self._speed)
+                measurement = self._motor.advance(self._period * self._speed, counted=self._period)
             if self._client.is_connected():
                 self._publish(measurement)
             # After a pause of the machine the motor goes on from where it was, it does not race.

@@ -133,6 +133,17 @@ def test_at_speed_simulated_time_runs_faster_and_the_rate_stays_bounded(listener
     assert took > 0.9 * 19 / LARGEST_RATE
 
 
+def test_at_speed_the_energy_fits_the_power_in_the_time_of_those_who_listen(listener, port):
+    publisher = Publisher(Motor(0), port=port, form=Form.COMPLETE, speed=3600)
+    publisher.start()
+    messages = [json.loads(message.payload) for message in listener.wait(40)]
+    publisher.stop()
+
+    first, last = messages[0], messages[-1]
+    assert last["timestamp"] - first["timestamp"] > 3600
+    assert last["energy_a"] - first["energy_a"] < 0.02
+
+
 def test_meters_are_read_one_after_another(listener, port):
     publisher = Publisher(Motor(0), port=port, form=Form.SPANISH, interval=1)
     publisher.start()
