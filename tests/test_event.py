@@ -1,7 +1,13 @@
 """The event entity: each step in the life of an alert, once."""
 
+from pathlib import Path
+from typing import Any
+
 from homeassistant.core import Event, EventStateChangedData, HomeAssistant, State, callback
 from homeassistant.helpers.event import async_track_state_change_event
+from homeassistant.setup import async_setup_component
+from homeassistant.util.yaml import parse_yaml
+from pytest_homeassistant_custom_component.common import async_mock_service
 
 from tests.kit import MotorKit
 
@@ -131,3 +137,19 @@ async def test_it_tells_what_people_do_and_say(motor: MotorKit):
     await motor.wait(61)
     attributes = motor.state("event", "alert").attributes
     assert [attributes[fact] for fact in facts] == ["unshelved", None, None, None]
+
+
+async def test_automation_of_the_readme_tells_of_an_alert_once_whatever_is_reloaded(
+    hass: HomeAssistant, motor: MotorKit
+):
+    told = (Path(__file__).parents[1] / "README.md").read_text().partition("### Automations")[2]
+    automation: Any = parse_yaml(told.partition("```yaml")[2].partition("```")[0])
+    automation["triggers"][0]["target"]["entity_id"] = motor.entity_id("event", "alert")
+    messages = async_mock_service(hass, "notify", "mobile_app_phone")
+    assert await async_setup_component(hass, "automation", {"automation": automation})
+    await motor.run(20, temperature=70)
+    (alert,) = motor.coordinator.data.alerts
+    assert [call.data["message"] for call in messages] == [motor.coordinator.alert_message(alert)]
+    await motor.reload()
+    await motor.run(20, temperature=70)
+    assert len(messages) == 1
