@@ -142,7 +142,7 @@ async def test_it_tells_what_people_do_and_say(motor: MotorKit):
 async def test_automation_of_the_readme_tells_of_an_alert_once_whatever_is_reloaded(
     hass: HomeAssistant, motor: MotorKit
 ):
-    told = (Path(__file__).parents[1] / "README.md").read_text().partition("### Automations")[2]
+    told = (Path(__file__).parents[1] / "README.md").read_text().partition("## Automations")[2]
     automation: Any = parse_yaml(told.partition("```yaml")[2].partition("```")[0])
     automation["triggers"][0]["target"]["entity_id"] = motor.entity_id("event", "alert")
     messages = async_mock_service(hass, "notify", "mobile_app_phone")

@@ -124,8 +124,8 @@ async def test_price_entity_decides_about_the_cost(hass: HomeAssistant, pump: Mo
     assert await cost() == (None, None, "no_price_entity")
 
 
-async def test_weekly_report_of_the_readme_reads_well(hass: HomeAssistant, pump: MotorKit) -> None:
-    told = (Path(__file__).parents[2] / "README.md").read_text().partition("### The report")[2]
+async def test_weekly_report_of_the_documentation_reads_well(hass: HomeAssistant, pump: MotorKit) -> None:
+    told = (Path(__file__).parents[2] / "docs" / "report.md").read_text()
     automation: Any = parse_yaml(told.partition("```yaml")[2].partition("```")[0])
     ask, notify = automation["actions"]
     template = Template(notify["data"]["message"], hass)
