@@ -11,7 +11,7 @@ from pathlib import Path
 import shutil
 import sys
 
-from playwright.sync_api import Browser, Error as PlaywrightError, Page, sync_playwright
+from playwright.sync_api import Browser, Error as PlaywrightError, Page, Playwright, sync_playwright
 
 from .client import Client, ClientError
 from .home import PASSWORD, PROJECT, USERNAME
@@ -55,9 +55,14 @@ def launch() -> Iterator[Browser]:
         BrowserMissingError: no Chromium.
     """
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=find_browser(), args=_ARGUMENTS)
+        browser = start_browser(playwright)
         yield browser
         browser.close()
+
+
+def start_browser(playwright: Playwright) -> Browser:
+    """Start this machine's Chromium, for who needs several; raises as `launch`."""
+    return playwright.chromium.launch(executable_path=find_browser(), args=_ARGUMENTS)
 
 
 def open_tab(

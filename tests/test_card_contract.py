@@ -1,6 +1,7 @@
 """What the card says to the integration, and what it takes the answers to be, held to the integration."""
 
 from collections.abc import Iterator
+import gzip
 import json
 from pathlib import Path
 import re
@@ -132,3 +133,9 @@ def test_the_built_card_is_of_the_integrations_version() -> None:
 
     assert built.startswith(f"/* Motor Monitor {version}. ")
     assert package["version"] == version
+
+
+def test_the_built_card_is_small_enough_to_load_anywhere() -> None:
+    built = (HOME / "frontend" / "motor-monitor-card.js").read_bytes()
+
+    assert len(gzip.compress(built, 9)) < 30_000

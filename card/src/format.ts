@@ -36,7 +36,8 @@ export type Kind = keyof typeof LOOKS;
 
 /** Writes numbers and times as the user wants them. */
 export class Format {
-  private readonly numbers = new Map<string, Intl.NumberFormat>();
+  private readonly numbers = new Map<number, Intl.NumberFormat>();
+  private readonly moments = new Map<string, Intl.DateTimeFormat>();
 
   constructor(
     private readonly locale: Locale,
@@ -100,8 +101,7 @@ export class Format {
   }
 
   private plain(value: number, digits: number): string {
-    const key = String(digits);
-    let format = this.numbers.get(key);
+    let format = this.numbers.get(digits);
     if (!format) {
       const setting = this.locale.number_format;
       const language = setting in NUMBER_LANGUAGES ? NUMBER_LANGUAGES[setting] : this.locale.language;
@@ -110,17 +110,23 @@ export class Format {
         maximumFractionDigits: digits,
         useGrouping: setting !== "none",
       });
-      this.numbers.set(key, format);
+      this.numbers.set(digits, format);
     }
     return format.format(value);
   }
 
   private moment(at: string | number, parts: Intl.DateTimeFormatOptions): string {
-    const clock = { "12": true, "24": false }[this.locale.time_format];
-    return new Intl.DateTimeFormat(this.locale.language, {
-      ...parts,
-      ...(this.timeZone === undefined ? {} : { timeZone: this.timeZone }),
-      ...(clock === undefined || parts.hour === undefined ? {} : { hour12: clock }),
-    }).format(new Date(at));
+    const key = Object.keys(parts).join();
+    let format = this.moments.get(key);
+    if (!format) {
+      const clock = { "12": true, "24": false }[this.locale.time_format];
+      format = new Intl.DateTimeFormat(this.locale.language, {
+        ...parts,
+        ...(this.timeZone === undefined ? {} : { timeZone: this.timeZone }),
+        ...(clock === undefined || parts.hour === undefined ? {} : { hour12: clock }),
+      });
+      this.moments.set(key, format);
+    }
+    return format.format(new Date(at));
   }
 }

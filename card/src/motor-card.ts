@@ -24,7 +24,7 @@ import { loadWords } from "./words.js";
 const REGULAR = 300;
 const FULL = 660;
 /** Which of two columns a section goes to where there are two; alerts have the whole width. */
-const RIGHT: readonly Section[] = ["gauges", "anomaly"];
+const RIGHT: readonly Section[] = ["gauges", "anomaly", "model"];
 const COMPACT_SECTIONS: readonly Section[] = ["drawing", "gauges", "alerts"];
 const COMPACT_GAUGES = 3;
 

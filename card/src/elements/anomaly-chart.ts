@@ -1,5 +1,6 @@
 import { css, html, LitElement, nothing, type PropertyValues, svg } from "lit";
 import { property, state } from "lit/decorators.js";
+import { guard } from "lit/directives/guard.js";
 import { type Alert, alerts as askForAlerts, type Anomaly } from "../api.js";
 import { failure } from "../failure.js";
 import { ICONS, looks } from "../looks.js";
@@ -73,7 +74,7 @@ export class AnomalyChart extends LitElement {
       }
       .unusual {
         fill: var(--warning);
-        opacity: 0.12;
+        fill-opacity: 0.12;
       }
       .limit {
         stroke: var(--warning);
@@ -85,7 +86,7 @@ export class AnomalyChart extends LitElement {
       }
       .band {
         fill: var(--primary-color, #009ac7);
-        opacity: 0.22;
+        fill-opacity: 0.22;
       }
       .curve {
         fill: none;
@@ -149,6 +150,8 @@ export class AnomalyChart extends LitElement {
         list-style: none;
       }
       li {
+        display: flex;
+        gap: 6px;
         padding: 2px 0;
       }
       li.visually-hidden,
@@ -219,7 +222,8 @@ export class AnomalyChart extends LitElement {
             </button>`,
         )}
       </div>
-      ${this.plot()} ${this.reason()}`;
+      ${guard([this.setting, this.hours, this.points, this.marks, this.error, this.loaded], () => this.plot())}
+      ${this.reason()}`;
   }
 
   private plot() {
@@ -256,7 +260,7 @@ export class AnomalyChart extends LitElement {
         .slice(0, 3)
         .map(
           (contributor) =>
-            html`<li><ha-icon icon="mdi:arrow-right-thin"></ha-icon> ${contributor.message}</li>`,
+            html`<li><ha-icon icon="mdi:arrow-right-thin"></ha-icon>${contributor.message}</li>`,
         )}
     </ul>`;
   }

@@ -1,8 +1,10 @@
 /** The motor as it is drawn: a totally enclosed, fan-cooled machine on feet, seen from the side. */
-import { html, svg } from "lit";
+import { svg } from "lit";
 
 const range = (from: number, to: number, step: number): number[] =>
   Array.from({ length: Math.floor((to - from) / step) + 1 }, (_, position) => from + position * step);
+
+const FINS = range(62, 174, 8);
 
 const shades = svg`<defs>
   <linearGradient id="round" x1="0" y1="0" x2="0" y2="1">
@@ -34,15 +36,16 @@ const feet = svg`<g class="cast">
 
 const cowl = svg`<g>
   <path fill="url(#round)" d="M82 58H54Q26 58 26 86v64q0 28 28 28h28z" />
-  <g class="grille">${range(38, 66, 7).map((x) => svg`<rect x=${x} y="78" width="4" height="80" rx="2" />`)}</g>
+  <path class="grille" d=${range(40, 68, 7)
+    .map((x) => `M${x} 80v76`)
+    .join("")} />
   <path class="edge" d="M74 58v120" />
 </g>`;
 
 const housing = svg`<g>
   <rect fill="url(#round)" x="80" y="54" width="172" height="128" rx="6" />
-  ${range(62, 174, 8).map(
-    (y) => svg`<path class="fin" d="M86 ${y}h160" /><path class="gleam" d="M86 ${y + 2}h160" />`,
-  )}
+  <path class="fin" d=${FINS.map((y) => `M86 ${y}h160`).join("")} />
+  <path class="gleam" d=${FINS.map((y) => `M86 ${y + 2}h160`).join("")} />
   <rect class="heat" fill="url(#heat)" x="80" y="54" width="172" height="128" rx="6" />
   <rect class="plate" x="138" y="102" width="58" height="34" rx="3" />
   <path class="print" d="M144 110h30M144 117h46M144 124h46M144 130h22" />
@@ -79,65 +82,8 @@ const heatWaves = svg`<g class="warmth">
   <path d="M96 46q-7 -8 0 -16t0 -16M110 46q-7 -8 0 -16t0 -16M250 46q-7 -8 0 -16t0 -16M264 46q-7 -8 0 -16t0 -16" />
 </g>`;
 
-/** From one mark on what turns to the next. */
-export const MARKS = 24;
 export const WIDTH = 352;
 export const HEIGHT = 216;
-
-interface Window {
-  readonly name: string;
-  readonly x: number;
-  readonly y: number;
-  readonly width: number;
-  readonly height: number;
-  readonly mark: (y: number) => unknown;
-}
-
-const WINDOWS: readonly Window[] = [
-  {
-    name: "fan",
-    x: 38,
-    y: 78,
-    width: 32,
-    height: 80,
-    mark: (y) => svg`<path d="M0 ${y + 10}L32 ${y + 3}v9L0 ${y + 19}z" />`,
-  },
-  {
-    name: "key",
-    x: 292,
-    y: 106,
-    width: 22,
-    height: 24,
-    mark: (y) => svg`<rect y=${y + 4} width="22" height="5" rx="2" />`,
-  },
-  {
-    name: "key",
-    x: 318,
-    y: 86,
-    width: 24,
-    height: 64,
-    mark: (y) => svg`<rect y=${y + 4} width="24" height="7" />`,
-  },
-];
-
-/**
- * What turns, each behind a window of its own: the browser then draws the motor once, and moves no more than
- * these small pictures.
- */
-export const turning = WINDOWS.map(({ name, x, y, width, height, mark }) => {
-  const length = height + MARKS;
-  const place = `left:${(x / WIDTH) * 100}%;top:${(y / HEIGHT) * 100}%;width:${(width / WIDTH) * 100}%;height:${(height / HEIGHT) * 100}%`;
-  return html`<div class="window ${name}" style=${place} aria-hidden="true">
-    <svg
-      class="turning"
-      data-length=${length}
-      viewBox="0 0 ${width} ${length}"
-      style="top:${(-MARKS / height) * 100}%;height:${(length / height) * 100}%"
-    >
-      ${range(0, length, MARKS).map(mark)}
-    </svg>
-  </div>`;
-});
 
 /** Draws the motor; `live` says of each phase whether it has voltage. */
 export function machine(live: readonly boolean[]) {

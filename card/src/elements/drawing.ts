@@ -1,16 +1,23 @@
 import { css, html, LitElement, type PropertyValues } from "lit";
 import { property } from "lit/decorators.js";
 import type { Figures, OperatingState } from "../api.js";
+import { everyFrame } from "../clock.js";
 import { looks } from "../looks.js";
 import type { Setting } from "../setting.js";
 import { highLimits, zoneOf } from "../zones.js";
-import { HEIGHT, machine, MARKS, turning, WIDTH } from "./drawing-parts.js";
+import { HEIGHT, machine, WIDTH } from "./drawing-parts.js";
+import { rotor, turn } from "./rotor.js";
 
 /** Of the warning limit: from here on the motor begins to take colour. */
 const COOL = 0.75;
 
-/** Milliseconds between two pictures. */
-export const FRAME = 160;
+/** Parts of the way to the next mark, by which the drawing turns from one picture to the next. */
+const SLOWEST = 0.06;
+const STARTING = 0.15;
+const FASTEST = 0.36;
+/** rpm at which it would turn by all of that way. */
+const FULL_SPEED = 6000;
+
 /** Pixels by which the motor is thrown. */
 const THROWS: Readonly<Record<string, number>> = { warning: 1, critical: 2 };
 
@@ -39,18 +46,8 @@ export class Drawing extends LitElement {
         width: 100%;
         overflow: visible;
       }
-      .window {
+      canvas {
         position: absolute;
-        overflow: hidden;
-      }
-      .turning {
-        position: absolute;
-      }
-      .window.fan::after {
-        content: "";
-        position: absolute;
-        inset: 0;
-        background: repeating-linear-gradient(90deg, transparent 0 12.5%, var(--paint) 12.5% 21.875%);
       }
       .light {
         stop-color: color-mix(in srgb, var(--paint) 62%, white);
@@ -79,25 +76,23 @@ export class Drawing extends LitElement {
       .fin {
         stroke: color-mix(in srgb, var(--paint) 42%, black);
         stroke-width: 2.4;
-        opacity: 0.75;
+        stroke-opacity: 0.75;
       }
       .gleam {
         stroke: white;
         stroke-width: 1.2;
-        opacity: 0.22;
+        stroke-opacity: 0.22;
       }
       .edge {
         stroke: black;
         stroke-width: 2;
         fill: none;
-        opacity: 0.3;
+        stroke-opacity: 0.3;
       }
       .grille {
-        fill: color-mix(in srgb, var(--paint) 25%, black);
-      }
-      .fan {
-        fill: #d5dade;
-        opacity: 0.75;
+        stroke: color-mix(in srgb, var(--paint) 25%, black);
+        stroke-width: 4;
+        stroke-linecap: round;
       }
       .plate {
         fill: #e9ecee;
@@ -106,7 +101,7 @@ export class Drawing extends LitElement {
       .print {
         stroke: #59636b;
         stroke-width: 2;
-        opacity: 0.7;
+        stroke-opacity: 0.7;
       }
       .print-dot {
         fill: var(--paint);
@@ -116,14 +111,10 @@ export class Drawing extends LitElement {
         stroke: color-mix(in srgb, var(--paint) 40%, black);
         stroke-width: 1.5;
       }
-      .key {
-        fill: #31373c;
-        opacity: 0.75;
-      }
       .gloss {
         fill: none;
         stroke: black;
-        opacity: 0.25;
+        stroke-opacity: 0.25;
       }
       .eye {
         fill: none;
@@ -147,7 +138,7 @@ export class Drawing extends LitElement {
       }
       .shadow {
         fill: black;
-        opacity: 0.16;
+        fill-opacity: 0.16;
       }
       .waves,
       .warmth {
@@ -170,12 +161,12 @@ export class Drawing extends LitElement {
       .temperature-critical {
         --heat: var(--critical);
       }
-      :host([state="off"]) :is(.machine, .window),
+      :host([state="off"]) :is(.machine, canvas),
       :host([silent]) .machine {
         filter: grayscale(1);
         opacity: 0.5;
       }
-      :host([silent]) .window {
+      :host([silent]) canvas {
         display: none;
       }
       :host([silent]) .machine {
@@ -192,7 +183,7 @@ export class Drawing extends LitElement {
   private isSeen = true;
   private shift = 0;
   private shakes = false;
-  private timer: ReturnType<typeof setInterval> | undefined;
+  private rest: (() => void) | undefined;
   private readonly watcher =
     "IntersectionObserver" in window
       ? new IntersectionObserver((entries) => {
@@ -203,13 +194,13 @@ export class Drawing extends LitElement {
   override connectedCallback(): void {
     super.connectedCallback();
     this.watcher?.observe(this);
-    this.timer = setInterval(this.move, FRAME);
+    this.rest = everyFrame(this.move);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     this.watcher?.disconnect();
-    clearInterval(this.timer);
+    this.rest?.();
   }
 
   /**
@@ -218,17 +209,23 @@ export class Drawing extends LitElement {
    */
   private readonly move = (): void => {
     const turns = this.state === "running" || this.state === "starting";
-    if (!turns || this.silent || !this.isSeen || document.hidden) return;
-    if (matchMedia("(prefers-reduced-motion: reduce)").matches) return;
-    this.shift = (this.shift + (MARKS * FRAME) / 1000 / this.turn) % MARKS;
-    for (const part of this.renderRoot.querySelectorAll<SVGElement>(".turning"))
-      part.style.transform = `translateY(${((this.shift / Number(part.dataset.length)) * 100).toFixed(2)}%)`;
+    if (!turns || this.silent || !this.isSeen) return;
+    this.shift = (this.shift + this.step) % 1;
+    this.draw();
     this.shakes = !this.shakes;
     const side = this.shakes ? THROWS[this.zone("vibration")] : undefined;
     const stage = this.renderRoot.querySelector<HTMLElement>(".stage");
     const place = side ? `translate(${side}px, ${-side}px)` : "";
     if (stage && stage.style.transform !== place) stage.style.transform = place;
   };
+
+  private draw(): void {
+    turn(this.renderRoot.querySelectorAll("canvas"), this.shift);
+  }
+
+  protected override firstUpdated(): void {
+    this.draw();
+  }
 
   protected override updated(_changed: PropertyValues): void {
     this.style.setProperty("--warmth", String(this.warmth));
@@ -239,16 +236,18 @@ export class Drawing extends LitElement {
     const classes = ["temperature", "vibration"].map((quantity) => `${quantity}-${this.zone(quantity)}`);
     return html`<div class="stage ${classes.join(" ")}">
       <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${this.description}>${machine(live)}</svg>
-      ${turning}
+      ${rotor}
     </div>`;
   }
 
-  /** Seconds in which the drawing turns by one mark: slower than the motor, in steps that do not flicker. */
-  private get turn(): number {
+  /**
+   * How far the drawing turns from one picture to the next, of the way to the next mark. Much slower than the motor:
+   * from half of that way on, it would seem to turn backwards.
+   */
+  private get step(): number {
     const { speed } = this.values;
-    if (this.state === "starting") return 1;
-    if (speed === null || speed === undefined) return 0.5;
-    return Math.round(Math.min(3, Math.max(0.25, 600 / Math.max(speed, 1))) * 10) / 10;
+    if (this.state === "starting") return STARTING;
+    return typeof speed === "number" ? Math.min(FASTEST, Math.max(SLOWEST, speed / FULL_SPEED)) : STARTING;
   }
 
   /** 0 while the motor is cool, 1 at its limit. */

@@ -1,9 +1,8 @@
 import type { LitElement } from "lit";
-import { afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { AlertList } from "../../src/elements/alert-list.js";
 import { AlertRow } from "../../src/elements/alert-row.js";
 import { AnomalyChart } from "../../src/elements/anomaly-chart.js";
-import { Drawing, FRAME } from "../../src/elements/drawing.js";
 import { Energy } from "../../src/elements/energy.js";
 import { Gauge } from "../../src/elements/gauge.js";
 import { ModelState } from "../../src/elements/model.js";
@@ -17,7 +16,6 @@ const ELEMENTS = {
   "motor-monitor-alert-list": AlertList,
   "motor-monitor-alert-row": AlertRow,
   "motor-monitor-anomaly-chart": AnomalyChart,
-  "motor-monitor-drawing": Drawing,
   "motor-monitor-energy": Energy,
   "motor-monitor-gauge": Gauge,
   "motor-monitor-model": ModelState,
@@ -108,71 +106,6 @@ describe("the phases", () => {
     expect(cells.map((cell) => cell.textContent.trim())).toEqual(Array(12).fill("–"));
     expect(cells[0]?.getAttribute("aria-label")).toBe("not known");
     expect(element.renderRoot.querySelectorAll("th.dead")).toHaveLength(3);
-  });
-});
-
-describe("the drawing", () => {
-  beforeEach(() => vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] }));
-  afterEach(() => vi.useRealTimers());
-
-  const marks = (element: LitElement) => element.renderRoot.querySelector<SVGElement>(".turning");
-  const label = (element: LitElement) => element.renderRoot.querySelector("svg")?.getAttribute("aria-label");
-
-  it("says what it shows", async () => {
-    const element = await show("motor-monitor-drawing", {
-      state: "running",
-      values: { ...values, vibration: 11 },
-      limits,
-    });
-    expect(label(element)).toBe(
-      "The motor is running; Speed 1,452\u00a0rpm; Temperature 52.3\u00a0°C, normal; Vibration 11.0\u00a0mm/s, critical",
-    );
-    expect(element.renderRoot.querySelector(".vibration-critical")).not.toBeNull();
-    expect(element.renderRoot.querySelectorAll(".lamp.lit")).toHaveLength(3);
-  });
-
-  it("turns faster the faster the motor is, and glows with its heat", async () => {
-    const shift = async (speed: number) => {
-      const element = await show("motor-monitor-drawing", { state: "running", values: { speed }, limits });
-      vi.advanceTimersByTime(FRAME);
-      return parseFloat(marks(element)?.style.transform.slice("translateY(".length) ?? "");
-    };
-    expect(await shift(1450)).toBeGreaterThan(await shift(500));
-    const cool = await show("motor-monitor-drawing", {
-      state: "running",
-      values: { temperature: 25 },
-      limits,
-    });
-    const hot = await show("motor-monitor-drawing", {
-      state: "running",
-      values: { temperature: 75 },
-      limits,
-    });
-    expect(cool.style.getPropertyValue("--warmth")).toBe("0");
-    expect(Number(hot.style.getPropertyValue("--warmth"))).toBeGreaterThan(0.5);
-  });
-
-  it("stands still where less motion is asked for, and while the motor is off", async () => {
-    const stands = async (state: string) => {
-      const element = await show("motor-monitor-drawing", { state, values, limits });
-      vi.advanceTimersByTime(FRAME);
-      return !marks(element)?.style.transform;
-    };
-    expect(await stands("off")).toBe(true);
-    expect(await stands("running")).toBe(false);
-    vi.stubGlobal("matchMedia", () => ({ matches: true }));
-    expect(await stands("running")).toBe(true);
-    vi.unstubAllGlobals();
-  });
-
-  it("shows nothing old of a motor that is silent", async () => {
-    const element = await show("motor-monitor-drawing", {
-      silent: true,
-      values: { ...values, vibration: 11 },
-      limits,
-    });
-    expect(label(element)).toBe("Nothing is heard from the motor");
-    expect(element.renderRoot.querySelector(".vibration-critical, .lamp.lit")).toBeNull();
   });
 });
 
@@ -275,6 +208,20 @@ describe("the anomaly score", () => {
     );
     await press(element, "7 d");
     expect(callWS.mock.calls.at(-2)?.[0]).toMatchObject({ period: "hour" });
+  });
+
+  it("is written anew with every reading, without drawing its history anew", async () => {
+    const element = await show(
+      "motor-monitor-anomaly-chart",
+      { entity: "sensor.score", anomaly },
+      hassOf({ callWS }),
+    );
+    const { format } = (element as unknown as AnomalyChart).setting;
+    const write = vi.spyOn(format, "time");
+    Object.assign(element, { anomaly: { ...anomaly, score: 12 } });
+    await settle(element);
+    expect(said(element)).toContain("Anomaly score 12");
+    expect(write).not.toHaveBeenCalled();
   });
 
   it("says why the motor is unusual", async () => {
