@@ -35,7 +35,7 @@ INTERFACES = {
     for name, body in re.findall(r"^export interface (\w+) \{\n(.*?)^\}", API, re.MULTILINE | re.DOTALL)
 }
 COMMANDS = dict(re.findall(r'^const (\w+) = "(motor_monitor/\w+)";$', API, re.MULTILINE))
-MESSAGES = re.findall(r"\{ type: (\w+), \.\.\.about\(motor\)(.*?) \}[,)]", API)
+MESSAGES = re.findall(r"\{ type: (\w+), \.\.\.about\(hass, motor\)(.*?) \}[,);]", API)
 BY_COMMAND = {f"{DOMAIN}/{question.name}": question for question in QUESTIONS}
 SUBSCRIBE = f"{DOMAIN}/subscribe"
 
@@ -106,6 +106,14 @@ def test_every_message_has_the_fields_of_its_command(constant: str, fields: str)
     known = BY_COMMAND[COMMANDS[constant]].fields
     assert given <= {str(field) for field in known}
     assert {str(field) for field in known if isinstance(field, vol.Required)} <= given
+
+
+def test_what_every_message_says_is_what_every_command_takes() -> None:
+    said = re.search(r"^function about\(.*\): (\{.*\}) \{$", API, re.MULTILINE)
+    assert said
+    for question in QUESTIONS:
+        common = question.schema.schema.keys() - question.fields.keys()
+        assert fields_of(said[1][1:-1]).keys() == {str(field) for field in common}
 
 
 async def test_alerts_and_the_model_are_what_the_card_takes_them_for(motor: MotorKit) -> None:

@@ -72,7 +72,7 @@ async def test_it_tells_what_happened(motor: MotorKit):
         "severity": "warning",
         "value": 70,
         "threshold": 60,
-        "message": motor.coordinator.alert_message(alert),
+        "message": motor.coordinator.wording.alert_message(alert),
     }
 
 
@@ -116,7 +116,7 @@ async def test_an_alert_that_comes_and_goes_says_so_everywhere(motor: MotorKit):
     (issue,) = motor.issues().values()
     assert (issue.translation_placeholders or {})["message"] == attributes["message"]
     (alert,) = motor.coordinator.newest.alerts
-    report = motor.coordinator.alert_findings(alert, [alert])
+    report = motor.coordinator.wording.alert_findings(alert, [alert])
     assert "comes and goes" in report
     assert "still" not in report
     await motor.run(600, every=15)

@@ -1,9 +1,10 @@
 from datetime import timedelta
 
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
 import pytest
 
-from custom_components.motor_monitor.exceptions import FieldError, NotFoundError, translated
+from custom_components.motor_monitor.exceptions import FieldError, NotFoundError, async_message, translated
 from custom_components.motor_monitor.motor.errors import (
     LimitError,
     ModelError,
@@ -12,6 +13,9 @@ from custom_components.motor_monitor.motor.errors import (
     ResolvedAlertError,
     ShelvingTimeError,
     StateError,
+    TooFewSamplesError,
+    TrainingError,
+    TrainingFault,
     UnknownAlertError,
 )
 
@@ -49,7 +53,12 @@ from .kit import MotorKit
             "overcurrent_critical must be from 50 to 1000",
         ),
         (LimitError("noise", "unknown"), FieldError, "There is no limit called noise"),
-        (ModelError("too few"), HomeAssistantError, "The model could not be trained: too few"),
+        (ModelError("odd"), HomeAssistantError, "The model could not be trained: odd"),
+        (
+            TooFewSamplesError(5, 100),
+            ServiceValidationError,
+            "There are 5 readings to learn from; 100 are needed. Let the motor run for a while",
+        ),
         (
             NoPreviousModelError(),
             ServiceValidationError,
@@ -64,3 +73,15 @@ async def test_error_is_said_in_words(
     result = translated(error)
     assert type(result) is becomes
     assert str(result) == text
+
+
+@pytest.mark.parametrize("fault", TrainingFault)
+async def test_why_a_training_failed_is_said_in_words(
+    hass: HomeAssistant, motor: MotorKit, fault: TrainingFault
+) -> None:
+    if fault is not TrainingFault.TOO_FEW:  # which tells how many there are
+        english = str(translated(TrainingError(fault)))
+        spanish = await async_message(hass, translated(TrainingError(fault)), "es")
+        assert fault not in english
+        assert english != spanish
+    assert motor.coordinator.wording.reason(fault) != fault

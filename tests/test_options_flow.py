@@ -134,7 +134,9 @@ async def test_price_is_followed_when_it_is_renamed_and_may_be_taken_away(
     entity_id = registry.async_get_or_create("sensor", "market", "price").entity_id
     await choose(price=entity_id)
     assert price_entity(hass, motor.entry) == entity_id
-    messages = [motor.coordinator.log_message(entry) for entry in await motor.coordinator.async_logs(limit=9)]
+    messages = [
+        motor.coordinator.wording.log_message(entry) for entry in await motor.coordinator.async_logs(limit=9)
+    ]
     assert any("Price of energy" in message and entity_id in message for message in messages)
 
     registry.async_update_entity(entity_id, new_entity_id="sensor.tariff")

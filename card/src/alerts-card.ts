@@ -125,11 +125,11 @@ export class AlertsCard extends LitElement {
   private watch(): void {
     if (!this.isConnected || !this.setting) return;
     const before = this.leave.splice(0);
-    const { connection } = this.setting.hass;
+    const { hass } = this.setting;
     for (const { entry } of this.motors) {
       let known: unknown;
       this.leave.push(
-        follow(connection, entry, ({ snapshot }) => {
+        follow(hass, entry, ({ snapshot }) => {
           // What did not change is the same object: a reading alone is no reason to ask again.
           if (known !== undefined && known !== snapshot?.alerts) this.happenings += 1;
           known = snapshot?.alerts;

@@ -1,5 +1,5 @@
 /** The one place that knows what the integration's WebSocket commands are called, take and answer. */
-import type { Connection, Hass, Unsubscribe } from "./hass.js";
+import type { Hass, Unsubscribe } from "./hass.js";
 
 export type Severity = "warning" | "critical";
 export type OperatingState = "off" | "starting" | "running" | "unknown";
@@ -12,7 +12,6 @@ export interface Alert {
   severity: Severity;
   category: string;
   phase: string | null;
-  /** In the language of the house. */
   message: string;
   value: number;
   threshold: number;
@@ -124,40 +123,42 @@ const RETRAIN = "motor_monitor/retrain";
 /** The motor that a command is about; left out where there is only one. */
 type Motor = string | undefined;
 
-function about(motor: Motor): { config_entry_id?: string } {
-  return motor === undefined ? {} : { config_entry_id: motor };
+/** What every command says: which motor is meant, and in whose words to answer. */
+function about({ language }: Hass, motor: Motor): { config_entry_id?: string; language: string } {
+  return { language, ...(motor === undefined ? {} : { config_entry_id: motor }) };
 }
 
 export function subscribe(
-  connection: Connection,
+  hass: Hass,
   motor: Motor,
   callback: (event: Snapshot | Absence) => void,
 ): Promise<Unsubscribe> {
-  return connection.subscribeMessage(callback, { type: SUBSCRIBE, ...about(motor) }, { resubscribe: false });
+  const message = { type: SUBSCRIBE, ...about(hass, motor) };
+  return hass.connection.subscribeMessage(callback, message, { resubscribe: false });
 }
 
 export async function alerts(hass: Hass, motor: Motor, query: AlertQuery): Promise<Alert[]> {
-  const answer = await hass.callWS<{ alerts: Alert[] }>({ type: ALERTS, ...about(motor), ...query });
+  const answer = await hass.callWS<{ alerts: Alert[] }>({ type: ALERTS, ...about(hass, motor), ...query });
   return answer.alerts;
 }
 
 export function acknowledgeAlert(hass: Hass, motor: Motor, alert: string): Promise<Alert> {
-  return hass.callWS({ type: ACKNOWLEDGE_ALERT, ...about(motor), alert_id: alert });
+  return hass.callWS({ type: ACKNOWLEDGE_ALERT, ...about(hass, motor), alert_id: alert });
 }
 
 export function resolveAlert(hass: Hass, motor: Motor, alert: string): Promise<Alert> {
-  return hass.callWS({ type: RESOLVE_ALERT, ...about(motor), alert_id: alert });
+  return hass.callWS({ type: RESOLVE_ALERT, ...about(hass, motor), alert_id: alert });
 }
 
 /** `hours` is for how long the alert is not to bother anyone. */
 export function shelveAlert(hass: Hass, motor: Motor, alert: string, hours: number): Promise<Alert> {
-  return hass.callWS({ type: SHELVE_ALERT, ...about(motor), alert_id: alert, duration: { hours } });
+  return hass.callWS({ type: SHELVE_ALERT, ...about(hass, motor), alert_id: alert, duration: { hours } });
 }
 
 export function unshelveAlert(hass: Hass, motor: Motor, alert: string): Promise<Alert> {
-  return hass.callWS({ type: UNSHELVE_ALERT, ...about(motor), alert_id: alert });
+  return hass.callWS({ type: UNSHELVE_ALERT, ...about(hass, motor), alert_id: alert });
 }
 
 export function retrain(hass: Hass, motor: Motor): Promise<Model> {
-  return hass.callWS({ type: RETRAIN, ...about(motor) });
+  return hass.callWS({ type: RETRAIN, ...about(hass, motor) });
 }

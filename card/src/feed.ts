@@ -1,5 +1,5 @@
 import { type Absence, type CommandError, type Snapshot, subscribe } from "./api.js";
-import type { Connection, Unsubscribe } from "./hass.js";
+import type { Connection, Hass, Unsubscribe } from "./hass.js";
 import { share } from "./share.js";
 
 /** What is known of a motor: its newest snapshot, or why there is none. */
@@ -29,7 +29,7 @@ class Feed {
   private attempt = 0;
 
   constructor(
-    private readonly connection: Connection,
+    private readonly hass: Hass,
     private readonly motor: string | undefined,
     private readonly ended: () => void,
   ) {}
@@ -45,14 +45,14 @@ class Feed {
   }
 
   private open(): void {
-    this.connection.addEventListener("ready", this.ask);
-    this.connection.addEventListener("disconnected", this.lost);
+    this.hass.connection.addEventListener("ready", this.ask);
+    this.hass.connection.addEventListener("disconnected", this.lost);
     this.ask();
   }
 
   private close(): void {
-    this.connection.removeEventListener("ready", this.ask);
-    this.connection.removeEventListener("disconnected", this.lost);
+    this.hass.connection.removeEventListener("ready", this.ask);
+    this.hass.connection.removeEventListener("disconnected", this.lost);
     clearTimeout(this.timer);
     clearTimeout(this.retry);
     this.attempt += 1;
@@ -72,7 +72,7 @@ class Feed {
     this.attempt += 1;
     const { attempt } = this;
     const isCurrent = () => attempt === this.attempt;
-    subscribe(this.connection, this.motor, (event) => {
+    subscribe(this.hass, this.motor, (event) => {
       if (isCurrent()) this.hear(newsOf(event));
     }).then(
       (unsubscribe) => {
@@ -124,16 +124,17 @@ export function asCommandError(error: unknown): CommandError {
   return { code: "failed", message: error instanceof Error ? error.message : "" };
 }
 
-const feeds = new WeakMap<Connection, Map<string | undefined, Feed>>();
+const feeds = new WeakMap<Connection, Map<string, Feed>>();
 
-/** Follows a motor, named by its config entry or the only one; returns what ends that. */
-export function follow(connection: Connection, motor: string | undefined, listener: Listener): () => void {
-  const shared = feeds.get(connection) ?? new Map<string | undefined, Feed>();
-  feeds.set(connection, shared);
-  let feed = shared.get(motor);
+/** Follows a motor, named by its config entry or the only one, in the user's language; returns what ends that. */
+export function follow(hass: Hass, motor: string | undefined, listener: Listener): () => void {
+  const shared = feeds.get(hass.connection) ?? new Map<string, Feed>();
+  feeds.set(hass.connection, shared);
+  const key = `${hass.language} ${motor ?? ""}`;
+  let feed = shared.get(key);
   if (!feed) {
-    feed = new Feed(connection, motor, () => shared.delete(motor));
-    shared.set(motor, feed);
+    feed = new Feed(hass, motor, () => shared.delete(key));
+    shared.set(key, feed);
   }
   return feed.join(listener);
 }

@@ -36,7 +36,7 @@ export class MotorCard extends LitElement {
   @state() private room: Layout = "regular";
   private newest: Hass | undefined;
   private leave: (() => void) | undefined;
-  private followed: { connection: unknown; motor: string | undefined } | undefined;
+  private followed: { connection: unknown; language: string; motor: string | undefined } | undefined;
   private readonly measure =
     "ResizeObserver" in window
       ? new ResizeObserver(([entry]) => {
@@ -150,18 +150,21 @@ export class MotorCard extends LitElement {
   protected override willUpdate(changed: PropertyValues): void {
     if (!this.isConnected || !this.setting || !this.config) return;
     if (!changed.has("setting") && !changed.has("config") && this.followed) return;
-    const { connection } = this.setting.hass;
-    const motor = entryFor(this.config, this.setting.hass);
+    const { hass } = this.setting;
+    const { connection, language } = hass;
+    const motor = entryFor(this.config, hass);
     if (motor === null) {
       this.stop();
       this.news = { error: { code: "not_found", message: "" } };
       return;
     }
-    if (this.followed?.connection === connection && this.followed.motor === motor) return;
+    const { followed } = this;
+    if (followed?.connection === connection && followed.language === language && followed.motor === motor)
+      return;
     this.stop();
     this.news = {};
-    this.followed = { connection, motor };
-    this.leave = follow(connection, motor, (news) => {
+    this.followed = { connection, language, motor };
+    this.leave = follow(hass, motor, (news) => {
       this.news = news;
     });
   }

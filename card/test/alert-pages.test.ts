@@ -55,7 +55,15 @@ describe("the newest alerts of several motors", () => {
     const { hass, callWS } = server({});
     await newestAlerts(hass, [PUMP], { state }, 10);
     expect(callWS.mock.calls).toEqual([
-      [{ type: "motor_monitor/alerts", config_entry_id: PUMP.entry, limit: 11, ...query }],
+      [
+        {
+          type: "motor_monitor/alerts",
+          config_entry_id: PUMP.entry,
+          language: hass.language,
+          limit: 11,
+          ...query,
+        },
+      ],
     ]);
   });
 

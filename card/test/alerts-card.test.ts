@@ -115,6 +115,7 @@ describe("the alerts card", () => {
     expect(callWS.mock.lastCall?.[0]).toEqual({
       type: "motor_monitor/alerts",
       config_entry_id: "entry of fan",
+      language: "en",
       resolved: true,
       severity: "critical",
       limit: STEP + 1,

@@ -1,9 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { follow, type News, PACE, RETRY } from "../src/feed.js";
+import type { Hass } from "../src/hass.js";
 import { share } from "../src/share.js";
 import { FakeConnection, snapshotOf } from "./motor.js";
 
 let connection: FakeConnection;
+let hass: Hass;
 let heard: News[];
 const listen = (news: News) => {
   heard.push(news);
@@ -12,6 +14,7 @@ const listen = (news: News) => {
 beforeEach(() => {
   vi.useFakeTimers();
   connection = new FakeConnection();
+  hass = { connection, language: "en" } as unknown as Hass;
   heard = [];
 });
 afterEach(() => vi.useRealTimers());
@@ -20,7 +23,7 @@ const settle = () => vi.advanceTimersByTimeAsync(PACE + 50);
 
 describe("a feed", () => {
   it("tells at most twice a second of 50 messages a second, and never misses the newest", async () => {
-    follow(connection, "entry", listen);
+    follow(hass, "entry", listen);
     for (let message = 1; message <= 150; message++) {
       connection.send(snapshotOf({ health: message }));
       await vi.advanceTimersByTimeAsync(20);
@@ -33,8 +36,8 @@ describe("a feed", () => {
 
   it("is one subscription, however many look, until the last has left", async () => {
     const others: News[] = [];
-    const leave = follow(connection, "entry", listen);
-    const leaveToo = follow(connection, "entry", (news) => others.push(news));
+    const leave = follow(hass, "entry", listen);
+    const leaveToo = follow(hass, "entry", (news) => others.push(news));
     connection.send(snapshotOf());
     await settle();
     expect(connection.subscriptions).toHaveLength(1);
@@ -49,7 +52,7 @@ describe("a feed", () => {
   });
 
   it("keeps what did not change", async () => {
-    follow(connection, "entry", listen);
+    follow(hass, "entry", listen);
     connection.send(snapshotOf());
     await settle();
     connection.send(snapshotOf({ values: { temperature: 70 } }));
@@ -60,7 +63,7 @@ describe("a feed", () => {
   });
 
   it("subscribes again when the connection is back", async () => {
-    follow(connection, "entry", listen);
+    follow(hass, "entry", listen);
     connection.send(snapshotOf());
     await settle();
     connection.emit("disconnected");
@@ -75,7 +78,7 @@ describe("a feed", () => {
 
   it("asks again for a motor that was not there", async () => {
     connection.refusal = { code: "not_found", message: "no such motor" };
-    follow(connection, "entry", listen);
+    follow(hass, "entry", listen);
     await settle();
     expect(heard.at(-1)?.error?.code).toBe("not_found");
     connection.refusal = undefined;
@@ -86,11 +89,11 @@ describe("a feed", () => {
   });
 
   it("says that a motor was removed", async () => {
-    follow(connection, undefined, listen);
+    follow(hass, undefined, listen);
     connection.send({ config_entry_id: "entry", name: "Pump", version: "1", state: "removed" });
     await settle();
     expect(heard.at(-1)).toEqual({ error: { code: "not_found", message: "" } });
-    expect(connection.subscriptions).toEqual([{ type: "motor_monitor/subscribe" }]);
+    expect(connection.subscriptions).toEqual([{ type: "motor_monitor/subscribe", language: "en" }]);
   });
 });
 

@@ -50,7 +50,7 @@ describe("the motor card", () => {
     const hass = hassOf({ devices: { pump: MOTOR } });
     const card = await show({ device_id: "pump", sections: ["phases"] }, hass);
     expect(connectionOf(hass).subscriptions).toEqual([
-      { type: "motor_monitor/subscribe", config_entry_id: "entry" },
+      { type: "motor_monitor/subscribe", config_entry_id: "entry", language: "en" },
     ]);
     connectionOf(hass).send(snapshotOf());
     await settle();

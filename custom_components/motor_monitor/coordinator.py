@@ -22,7 +22,7 @@ from .limits_topic import LimitsTopic
 from .motor.alert import Alert, AlertEvent
 from .motor.alert_filter import ANY_ALERT, AlertFilter
 from .motor.config import MotorConfig
-from .motor.errors import ModelError
+from .motor.errors import ModelError, TrainingError, TrainingFault
 from .motor.log import ANY_ENTRY, LogEntry, LogFilter, changes_between
 from .motor.model import Model
 from .motor.monitor import Monitor
@@ -221,7 +221,7 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
             except BaseException as err:
                 # Not only a ModelError: a script that is stopped cancels the action that it waits for,
                 # and until the monitor is told it takes no other training to be due.
-                error = err if isinstance(err, ModelError) else ModelError("interrupted")
+                error = err if isinstance(err, ModelError) else TrainingError(TrainingFault.INTERRUPTED)
                 self._worker.post(lambda monitor, now: monitor.training_failed(error, now))
                 raise
             return await self._worker.ask(lambda monitor, now: _model(monitor.adopt(candidate, now)))
@@ -261,18 +261,6 @@ class MotorCoordinator(DataUpdateCoordinator[Snapshot]):
     def note(self, entry: LogEntry) -> None:
         """Log what was done with the motor."""
         self._worker.post(lambda monitor, _: monitor.note(entry))
-
-    def alert_message(self, alert: Alert) -> str:
-        """Say an alert in words."""
-        return self.wording.alert_message(alert)
-
-    def alert_findings(self, alert: Alert, episode: Sequence[Alert]) -> str:
-        """Say what else is known of an alert; ``episode`` holds all that came together."""
-        return self.wording.alert_findings(alert, episode)
-
-    def log_message(self, entry: LogEntry) -> str:
-        """Say a log entry in words."""
-        return self.wording.log_message(entry)
 
     async def _step(self, alert_id: str, take: Callable[[Monitor, datetime], Outcome]) -> Alert:
         """Take a step in an alert's life, and return the alert as it stands then."""

@@ -52,7 +52,7 @@ class AlertEventEntity(MotorEntity, EventEntity):
                 "by": event.by,
                 "comment": event.comment,
                 "shelved_until": alert.shelf.until.isoformat() if alert.shelf else None,
-                "message": self.coordinator.alert_message(alert),
+                "message": self.coordinator.wording.alert_message(alert),
             },
         )
         self.async_write_ha_state()

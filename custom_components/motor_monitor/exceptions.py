@@ -2,7 +2,9 @@
 
 from datetime import timedelta
 
+from homeassistant.core import HomeAssistant
 from homeassistant.exceptions import HomeAssistantError, ServiceValidationError
+from homeassistant.helpers.translation import async_get_translations
 
 from .const import DOMAIN
 from .motor.alert import Severity
@@ -14,6 +16,7 @@ from .motor.errors import (
     ResolvedAlertError,
     ShelvingTimeError,
     TooFewSamplesError,
+    TrainingError,
     UnknownAlertError,
 )
 from .motor.limits import LIMIT_KEYS, LIMITED, LimitTrait
@@ -61,29 +64,52 @@ def translated(error: MotorError) -> HomeAssistantError:
                 translation_key=f"limit_{error.reason}",
                 translation_placeholders=_placeholders_of_limit(error),
             )
-        case TooFewSamplesError():
-            return ServiceValidationError(
-                translation_domain=DOMAIN,
-                translation_key="too_few_samples",
-                translation_placeholders={"count": str(error.count), "needed": str(error.needed)},
-            )
-        case NoPreviousModelError():
-            return ServiceValidationError(
-                translation_domain=DOMAIN,
-                translation_key="no_previous_model",
-            )
         case ModelError():
-            return HomeAssistantError(
-                translation_domain=DOMAIN,
-                translation_key="training_failed",
-                translation_placeholders={"reason": str(error)},
-            )
+            return _of_model(error)
         case _:
             return HomeAssistantError(
                 translation_domain=DOMAIN,
                 translation_key="motor_error",
                 translation_placeholders={"detail": str(error)},
             )
+
+
+def _of_model(error: ModelError) -> HomeAssistantError:
+    match error:
+        case TooFewSamplesError():
+            return ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="too_few_samples",
+                translation_placeholders={"count": str(error.count), "needed": str(error.needed)},
+            )
+        case TrainingError():
+            return HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key=f"training_{error.fault}",
+            )
+        case NoPreviousModelError():
+            return ServiceValidationError(
+                translation_domain=DOMAIN,
+                translation_key="no_previous_model",
+            )
+        case _:
+            return HomeAssistantError(
+                translation_domain=DOMAIN,
+                translation_key="training_failed",
+                translation_placeholders={"reason": str(error)},
+            )
+
+
+async def async_message(hass: HomeAssistant, error: HomeAssistantError, language: str) -> str:
+    """Return what an error says in a language; in English, as its text is, where there are no words."""
+    domain, key = error.translation_domain, error.translation_key
+    if domain is None or key is None:
+        return str(error)
+    texts = await async_get_translations(hass, language, "exceptions", {domain})
+    template = texts.get(f"component.{domain}.exceptions.{key}.message")
+    if template is None:
+        return str(error)
+    return template.rstrip(".").format_map(error.translation_placeholders or {})
 
 
 def _of_alert(error: UnknownAlertError | ResolvedAlertError | ShelvingTimeError) -> ServiceValidationError:

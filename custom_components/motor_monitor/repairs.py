@@ -51,7 +51,7 @@ class AlertFlow(RepairsFlow):
                 return self.async_show_form(
                     step_id="acknowledge",
                     data_schema=_COMMENT_SCHEMA,
-                    description_placeholders={"message": coordinator.alert_message(alert)},
+                    description_placeholders={"message": coordinator.wording.alert_message(alert)},
                 )
             await coordinator.async_acknowledge(self._alert_id, _user_name(), user_input.get(_COMMENT))
             # To end well would take the issue away, and the alert is not resolved.
@@ -85,8 +85,8 @@ class AlertFlow(RepairsFlow):
             menu_options=_choices(alert),
             description_placeholders={
                 "motor": coordinator.config_entry.title,
-                "message": coordinator.alert_message(alert),
-                "report": coordinator.alert_findings(alert, episode),
+                "message": coordinator.wording.alert_message(alert),
+                "report": coordinator.wording.alert_findings(alert, episode),
             },
         )
 

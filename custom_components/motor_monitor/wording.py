@@ -52,11 +52,12 @@ class Wording:
         """Writes the numbers."""
 
     @classmethod
-    async def async_load(cls, hass: HomeAssistant) -> Wording:
-        """Load the words of Home Assistant's language; English ones where it has none."""
+    async def async_load(cls, hass: HomeAssistant, language: str | None = None) -> Wording:
+        """Load the words of a language, or of Home Assistant's; English ones where there are none."""
+        language = hass.config.language if language is None else language
 
         async def load(category: str) -> dict[str, str]:
-            texts = await async_get_translations(hass, hass.config.language, category, {DOMAIN})
+            texts = await async_get_translations(hass, language, category, {DOMAIN})
             below = f"component.{DOMAIN}.{category}."
             return {key.removeprefix(below): text for key, text in texts.items()}
 

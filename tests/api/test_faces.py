@@ -116,6 +116,16 @@ async def test_every_question_is_answered_alike_by_every_face(
         assert answers[0] == answers[1] == answers[2], question.name
 
 
+async def test_answer_is_in_the_language_that_is_asked_for(motor: MotorKit, admin_face: Face) -> None:
+    await motor.run(10, temperature=90)
+    asked = QUESTION["active_alerts"], motor.entry.entry_id
+    (english,) = (await admin_face.ask(*asked, {}))["alerts"]
+    (spanish,) = (await admin_face.ask(*asked, {"language": "es"}))["alerts"]
+    assert english.pop("message").startswith("Temperature 90.0 °C")
+    assert spanish.pop("message").startswith("Temperatura 90,0 °C")
+    assert english == spanish
+
+
 @pytest.mark.parametrize(
     ("question", "fields", "field"),
     [

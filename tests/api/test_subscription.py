@@ -143,6 +143,36 @@ async def test_each_event_is_made_once_whoever_listens(
     assert len(made) == 1
 
 
+async def test_each_language_gets_the_same_motor_in_its_own_words(
+    hass: HomeAssistant,
+    motor: MotorKit,
+    hass_ws_client: WebSocketGenerator,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    await motor.run(10, temperature=90.5)
+    languages = ["es"] * 20 + ["en", "fi", "Klingon"]
+    clients = [await hass_ws_client(hass) for _ in languages]
+    for client, language in zip(clients, languages, strict=True):
+        await subscribe(client, language=language)
+    encode, made = json_bytes, []
+
+    def count(said: Any) -> bytes:
+        made.append(said)
+        return encode(said)
+
+    monkeypatch.setattr(subscription, "json_bytes", count)
+    await motor.wait(5)
+    await motor.read(temperature=90.5)
+    said = [await event(client) for client in clients]
+    assert len(made) == len({"es", "en", "fi"})  # what Home Assistant does not know is told in English
+    assert said[:20] == [said[0]] * 20
+    messages = [one["alerts"][0].pop("message") for one in said]
+    assert messages[0] == "Temperatura 90,5 °C, igual o superior al límite crítico de 80 °C"
+    assert messages[20:] == ["Temperature 90.5 °C, at or above the critical limit of 80 °C"] * 3
+    assert len({one.pop("timestamp") for one in said}) <= len(made)
+    assert said == [said[0]] * len(said)
+
+
 async def test_subscription_outlives_a_reload(
     hass: HomeAssistant, motor: MotorKit, client: MockHAClientWebSocket
 ) -> None:

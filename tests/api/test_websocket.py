@@ -1,4 +1,5 @@
 from homeassistant.core import HomeAssistant
+import pytest
 from pytest_homeassistant_custom_component.typing import WebSocketGenerator
 
 from tests.kit import AddMotor, MotorKit
@@ -16,6 +17,21 @@ async def test_refusal_can_be_said_in_the_readers_language(
         "translation_key": "field_not_whole_number",
         "translation_placeholders": {"field": "limit", "minimum": "1", "maximum": "500"},
     }
+
+
+@pytest.mark.parametrize("command", ["alerts", "subscribe"])
+async def test_refusal_is_said_in_the_readers_language(
+    hass: HomeAssistant, motor: MotorKit, hass_ws_client: WebSocketGenerator, command: str
+) -> None:
+    client = await hass_ws_client(hass)
+    await client.send_json_auto_id({"type": f"motor_monitor/{command}", "color": 0, "language": "es"})
+    assert (await client.receive_json())["error"]["message"] == "Aquí no hay ningún campo color"
+    await client.send_json_auto_id(
+        {"type": f"motor_monitor/{command}", "config_entry_id": "gone", "language": "es"}
+    )
+    assert "gone" in (await client.receive_json())["error"]["message"]
+    await client.send_json_auto_id({"type": f"motor_monitor/{command}", "language": ["es"]})
+    assert (await client.receive_json())["error"]["message"] == "language must be text"
 
 
 async def test_only_motor_need_not_be_named(

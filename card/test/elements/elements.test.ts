@@ -146,6 +146,7 @@ describe("an alert", () => {
     expect(hass.callWS).toHaveBeenCalledExactlyOnceWith({
       ...command,
       config_entry_id: "entry",
+      language: "en",
       alert_id: "1",
     });
   });
@@ -264,6 +265,7 @@ describe("the model", () => {
     expect(hass.callWS).toHaveBeenCalledExactlyOnceWith({
       type: "motor_monitor/retrain",
       config_entry_id: "entry",
+      language: "en",
     });
     expect(said(element)).toContain("The model was retrained.");
   });

@@ -6,17 +6,17 @@ from typing import cast
 from homeassistant.util.json import JsonObjectType
 import voluptuous as vol
 
-from ..coordinator import MotorCoordinator
 from ..motor.alert import Alert, Severity
 from ..motor.alert_filter import AlertFilter
 from ..motor.codec import alert_to_dict
+from ..wording import Wording
 from .fields import check_period, duration, moment, one_of, text, truth, whole_number
 from .question import Motor, Question
 
 
-def data_of_alert(coordinator: MotorCoordinator, alert: Alert) -> JsonObjectType:
+def data_of_alert(alert: Alert, wording: Wording) -> JsonObjectType:
     """Write an alert, and what it says in words."""
-    return cast("JsonObjectType", {**alert_to_dict(alert), "message": coordinator.alert_message(alert)})
+    return cast("JsonObjectType", {**alert_to_dict(alert), "message": wording.alert_message(alert)})
 
 
 async def _answer_alerts(
@@ -42,32 +42,33 @@ async def _answer_alerts(
         end=end_time,
     )
     alerts = await motor.coordinator.async_alerts(where, limit=limit)
-    return {"alerts": [data_of_alert(motor.coordinator, alert) for alert in alerts]}
+    return {"alerts": [data_of_alert(alert, motor.wording) for alert in alerts]}
 
 
 async def _answer_active_alerts(motor: Motor) -> JsonObjectType:
-    return {"alerts": [data_of_alert(motor.coordinator, alert) for alert in motor.coordinator.newest.alerts]}
+    return {"alerts": [data_of_alert(alert, motor.wording) for alert in motor.coordinator.newest.alerts]}
 
 
 async def _acknowledge_alert(motor: Motor, *, alert_id: str, comment: str | None = None) -> JsonObjectType:
-    return data_of_alert(
-        motor.coordinator, await motor.coordinator.async_acknowledge(alert_id, motor.asked_by, comment)
-    )
+    alert = await motor.coordinator.async_acknowledge(alert_id, motor.asked_by, comment)
+    return data_of_alert(alert, motor.wording)
 
 
 async def _shelve_alert(
     motor: Motor, *, alert_id: str, duration: timedelta, comment: str | None = None
 ) -> JsonObjectType:
     alert = await motor.coordinator.async_shelve(alert_id, duration, motor.asked_by, comment)
-    return data_of_alert(motor.coordinator, alert)
+    return data_of_alert(alert, motor.wording)
 
 
 async def _unshelve_alert(motor: Motor, *, alert_id: str) -> JsonObjectType:
-    return data_of_alert(motor.coordinator, await motor.coordinator.async_unshelve(alert_id, motor.asked_by))
+    alert = await motor.coordinator.async_unshelve(alert_id, motor.asked_by)
+    return data_of_alert(alert, motor.wording)
 
 
 async def _resolve_alert(motor: Motor, *, alert_id: str) -> JsonObjectType:
-    return data_of_alert(motor.coordinator, await motor.coordinator.async_resolve(alert_id, motor.asked_by))
+    alert = await motor.coordinator.async_resolve(alert_id, motor.asked_by)
+    return data_of_alert(alert, motor.wording)
 
 
 async def _resolve_all_alerts(motor: Motor) -> JsonObjectType:

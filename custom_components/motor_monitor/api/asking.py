@@ -17,8 +17,9 @@ from ..const import DOMAIN
 from ..coordinator import MotorConfigEntry
 from ..exceptions import FieldError, NotFoundError, NotLoadedError, translated
 from ..motor.errors import MotorError
+from ..wording import Wording
 from .fields import explain
-from .question import Motor, Question
+from .question import ATTR_LANGUAGE, Motor, Question
 
 # Who resolved an alert when it was not a person.
 _AUTOMATION = "Home Assistant"
@@ -35,7 +36,9 @@ class _Words(TypedDict):
 async def async_ask(
     hass: HomeAssistant, question: Question, user: User | None, data: Mapping[str, object]
 ) -> JsonObjectType:
-    """Answer a question: ``data`` holds its fields and perhaps ``config_entry_id``; no user is an automation.
+    """Answer a question; no user is an automation.
+
+    ``data`` holds its fields, and perhaps ``config_entry_id`` and ``language``.
 
     Raises Unauthorized, FieldError, NotFoundError, NotLoadedError, and HomeAssistantError for the rest.
     """
@@ -44,8 +47,13 @@ async def async_ask(
     fields = read(question.schema, data)
     entry = async_find_motor(hass, user, fields.pop(ATTR_CONFIG_ENTRY_ID, None))
     check_loaded(entry)
+    language = fields.pop(ATTR_LANGUAGE, None)
+    # Home Assistant's own language is at hand.
+    wording = entry.runtime_data.wording if language is None else await Wording.async_load(hass, language)
     try:
-        return await question.answer(Motor(hass, entry, (user and user.name) or _AUTOMATION), **fields)
+        return await question.answer(
+            Motor(hass, entry, (user and user.name) or _AUTOMATION, wording), **fields
+        )
     except MotorError as err:
         raise translated(err) from err
 

@@ -135,7 +135,7 @@ class AlertsFile(_FileView):
         coordinator = entry.runtime_data
         alerts = await coordinator.async_alerts(AlertFilter(start=start, end=end), limit=KEEP_COUNT)
         for some in batched(alerts, _ALERTS_AT_A_TIME, strict=False):
-            data = (data_of_alert(coordinator, alert) for alert in some)
+            data = (data_of_alert(alert, coordinator.wording) for alert in some)
             yield [tuple(cast("_Cell", alert[column]) for column in _ALERT_COLUMNS) for alert in data]
 
 

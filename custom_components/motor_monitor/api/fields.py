@@ -10,7 +10,9 @@ from math import inf, isfinite
 import re
 import struct
 
+from homeassistant.generated.languages import LANGUAGES
 from homeassistant.helpers import config_validation as cv
+from homeassistant.helpers.translation import LOCALE_EN
 from homeassistant.util import dt as dt_util
 import voluptuous as vol
 
@@ -103,6 +105,12 @@ def text(value: object) -> str:
     if not isinstance(value, str) or not value.strip() or _NO_TEXT.search(value):
         raise FieldInvalid("field_not_text")
     return value.strip()
+
+
+def language(value: object) -> str:
+    """Accept the tag of a language; one that Home Assistant does not know is answered in English."""
+    tag = text(value)
+    return tag if tag in LANGUAGES else LOCALE_EN
 
 
 def moment(value: object) -> datetime:

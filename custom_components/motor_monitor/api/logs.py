@@ -13,7 +13,7 @@ from .question import Motor, Question
 
 
 def _data_of(motor: Motor, entry: LogEntry) -> JsonObjectType:
-    return cast("JsonObjectType", answer_of(entry, motor.coordinator.log_message(entry)))
+    return cast("JsonObjectType", answer_of(entry, motor.wording.log_message(entry)))
 
 
 async def _answer_logs(

@@ -10,17 +10,21 @@ from homeassistant.util.json import JsonObjectType
 import voluptuous as vol
 
 from ..coordinator import MotorConfigEntry, MotorCoordinator
-from .fields import text
+from ..wording import Wording
+from .fields import language, text
+
+ATTR_LANGUAGE = "language"
 
 
 @dataclass(frozen=True, slots=True)
 class Motor:
-    """The motor that is asked, and who asks."""
+    """The motor that is asked, who asks, and in whose words to answer."""
 
     hass: HomeAssistant
     entry: MotorConfigEntry
     asked_by: str
     """The user's name, or Home Assistant's for an automation."""
+    wording: Wording
 
     @property
     def coordinator(self) -> MotorCoordinator:
@@ -50,5 +54,7 @@ class Question:
 
     @cached_property
     def schema(self) -> vol.Schema:
-        """Reads the fields, and which motor is meant."""
-        return vol.Schema({vol.Optional(ATTR_CONFIG_ENTRY_ID): text, **self.fields})
+        """Reads the fields, which motor is meant, and in which language to answer."""
+        return vol.Schema(
+            {vol.Optional(ATTR_CONFIG_ENTRY_ID): text, vol.Optional(ATTR_LANGUAGE): language, **self.fields}
+        )

@@ -110,7 +110,7 @@ def _data_of_alerts(motor: Motor, record: AlertRecord, now: datetime) -> JsonObj
         if longest is None
         else {
             "id": longest.id,
-            "message": motor.coordinator.alert_message(longest),
+            "message": motor.wording.alert_message(longest),
             "minutes": _minutes(time_held(longest, now)),
         },
     }

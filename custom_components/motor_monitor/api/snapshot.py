@@ -98,10 +98,9 @@ class SnapshotData(TypedDict):
     duty: DutyData
 
 
-def describe(entry: MotorConfigEntry, now: datetime) -> SnapshotData:
+def describe(entry: MotorConfigEntry, wording: Wording, now: datetime) -> SnapshotData:
     """Return what is known of the motor of a loaded entry."""
-    coordinator = entry.runtime_data
-    snapshot, wording = coordinator.newest, coordinator.wording
+    snapshot = entry.runtime_data.newest
     health = snapshot.health
     return SnapshotData(
         timestamp=now.isoformat(),
@@ -117,7 +116,7 @@ def describe(entry: MotorConfigEntry, now: datetime) -> SnapshotData:
         limits=dict(snapshot.levels),
         thresholds=snapshot.protection.thresholds(snapshot.nameplate),
         anomaly=_anomaly(snapshot, wording),
-        alerts=[data_of_alert(coordinator, alert) for alert in snapshot.alerts],
+        alerts=[data_of_alert(alert, wording) for alert in snapshot.alerts],
         model=model_to_dict(snapshot.model),
         findings=[
             FindingData(key=finding.key, message=wording.finding_message(finding))

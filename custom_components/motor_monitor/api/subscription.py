@@ -23,12 +23,14 @@ import voluptuous as vol
 
 from ..const import DOMAIN
 from ..coordinator import MotorConfigEntry
+from ..wording import Wording
 from .asking import async_find_motor, read
-from .fields import text
+from .fields import language, text
+from .question import ATTR_LANGUAGE
 from .snapshot import describe
 from .websocket import async_refuse, async_register, fields_of
 
-_SCHEMA = vol.Schema({vol.Optional(ATTR_CONFIG_ENTRY_ID): text})
+_SCHEMA = vol.Schema({vol.Optional(ATTR_CONFIG_ENTRY_ID): text, vol.Optional(ATTR_LANGUAGE): language})
 
 # How long a client has to read what it was sent, before it is looked at again. Entities that change
 # together, such as all of a new motor, are also told of together.
@@ -47,17 +49,21 @@ def async_setup_subscription(hass: HomeAssistant) -> None:
 
 @callback
 def _subscribe(
-    feeds: dict[str, Feed], hass: HomeAssistant, connection: ActiveConnection, message: dict[str, Any]
+    feeds: dict[tuple[str, str | None], Feed],
+    hass: HomeAssistant,
+    connection: ActiveConnection,
+    message: dict[str, Any],
 ) -> None:
     try:
         fields = read(_SCHEMA, fields_of(message))
         entry = async_find_motor(hass, connection.user, fields.get(ATTR_CONFIG_ENTRY_ID))
     except HomeAssistantError as err:
-        async_refuse(connection, message["id"], err)
+        hass.async_create_task(async_refuse(hass, connection, message, err), f"{DOMAIN} refusal")
         return
-    feed = feeds.get(entry.entry_id)
+    key = (entry.entry_id, fields.get(ATTR_LANGUAGE))
+    feed = feeds.get(key)
     if feed is None:
-        feed = feeds[entry.entry_id] = Feed(hass, entry, lambda: feeds.pop(entry.entry_id))
+        feed = feeds[key] = Feed(hass, entry, fields.get(ATTR_LANGUAGE), lambda: feeds.pop(key))
     request = current_request.get()
     subscriber = Subscriber(connection, message["id"], request.transport if request else None)
     connection.subscriptions[message["id"]] = partial(feed.drop, subscriber)
@@ -89,15 +95,22 @@ class Subscriber:
 
 
 class Feed:
-    """Sends every subscriber of one motor the same events, each of them encoded once.
+    """Sends every subscriber of one motor, in one language, the same events, each of them encoded once.
 
     Whoever is behind is left out until it has read what it was sent, and is then sent the newest.
     """
 
-    def __init__(self, hass: HomeAssistant, entry: MotorConfigEntry, on_end: Callable[[], object]) -> None:
-        """``on_end`` is called when the last subscriber has gone."""
+    def __init__(
+        self,
+        hass: HomeAssistant,
+        entry: MotorConfigEntry,
+        language: str | None,
+        on_end: Callable[[], object],
+    ) -> None:
+        """Without a language it is Home Assistant's; ``on_end`` is called when the last one has gone."""
         self._hass = hass
         self._entry = entry
+        self._wording: Wording | None = None
         self._on_end = on_end
         self._version = str(async_get_loaded_integration(hass, DOMAIN).version)
         self._subscribers: list[Subscriber] = []
@@ -111,6 +124,11 @@ class Feed:
             hass.bus.async_listen(er.EVENT_ENTITY_REGISTRY_UPDATED, self._follow_entities),
         ]
         self._listen()
+        self._loading = hass.async_create_task(self._load(language), f"{DOMAIN} words")
+
+    async def _load(self, language: str | None) -> None:
+        self._wording = await Wording.async_load(self._hass, language)
+        self._flush()
 
     @callback
     def add(self, subscriber: Subscriber) -> None:
@@ -128,6 +146,7 @@ class Feed:
         for cancel in (*self._cancels, self._stop_listening, self._cancel_retry):
             if cancel is not None:
                 cancel()
+        self._loading.cancel()
         self._on_end()
 
     @callback
@@ -176,10 +195,12 @@ class Feed:
         if self._cancel_retry is not None:
             self._cancel_retry()
             self._cancel_retry = None
+        if self._wording is None:
+            return
         for subscriber in self._subscribers:
             if subscriber.is_owed and not subscriber.is_behind:
                 if self._event is None:
-                    self._event = json_bytes(self._describe())
+                    self._event = json_bytes(self._describe(self._wording))
                 subscriber.send(self._event)
         if any(subscriber.is_owed for subscriber in self._subscribers):
             self._retry_later()
@@ -190,7 +211,7 @@ class Feed:
             self._cancel_retry = async_call_later(self._hass, _PATIENCE, self._flush)
 
     @callback
-    def _describe(self) -> dict[str, object]:
+    def _describe(self, wording: Wording) -> dict[str, object]:
         now = dt_util.utcnow()
         said: dict[str, object] = {
             ATTR_CONFIG_ENTRY_ID: self._entry.entry_id,
@@ -203,7 +224,7 @@ class Feed:
             return said
         if self._entities is None:
             self._entities = _entities_of(self._hass, self._entry)
-        return {**said, **describe(self._entry, now), "entities": self._entities}
+        return {**said, **describe(self._entry, wording, now), "entities": self._entities}
 
 
 def _state_of(entry: MotorConfigEntry) -> str:

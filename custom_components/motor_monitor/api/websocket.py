@@ -17,13 +17,15 @@ from homeassistant.components.websocket_api.decorators import async_response
 from homeassistant.components.websocket_api.messages import BASE_COMMAND_MESSAGE_SCHEMA
 from homeassistant.core import HomeAssistant, callback
 from homeassistant.exceptions import HomeAssistantError, Unauthorized
+from homeassistant.helpers.translation import LOCALE_EN
 import voluptuous as vol
 
 from ..const import DOMAIN
-from ..exceptions import FieldError, NotFoundError
+from ..exceptions import FieldError, NotFoundError, async_message
 from .asking import async_ask
 from .catalogue import QUESTIONS
-from .question import Question
+from .fields import language
+from .question import ATTR_LANGUAGE, Question
 
 # What belongs to the message rather than to the question.
 _ENVELOPE = frozenset({"id", "type"})
@@ -49,8 +51,9 @@ def fields_of(message: Mapping[str, Any]) -> dict[str, Any]:
     return {key: value for key, value in message.items() if key not in _ENVELOPE}
 
 
-@callback
-def async_refuse(connection: ActiveConnection, message_id: int, error: HomeAssistantError) -> None:
+async def async_refuse(
+    hass: HomeAssistant, connection: ActiveConnection, message: Mapping[str, Any], error: HomeAssistantError
+) -> None:
     """Answer with an error, in words and with what it takes to say them in another language."""
     match error:
         case FieldError():
@@ -62,13 +65,20 @@ def async_refuse(connection: ActiveConnection, message_id: int, error: HomeAssis
         case _:
             code = ERR_HOME_ASSISTANT_ERROR
     connection.send_error(
-        message_id,
+        message["id"],
         code,
-        str(error),
+        await async_message(hass, error, _language_of(message)),
         translation_key=error.translation_key,
         translation_domain=error.translation_domain,
         translation_placeholders=error.translation_placeholders,
     )
+
+
+def _language_of(message: Mapping[str, Any]) -> str:
+    try:
+        return language(message.get(ATTR_LANGUAGE))
+    except vol.Invalid:
+        return LOCALE_EN
 
 
 def _command(question: Question) -> AsyncWebSocketCommandHandler:
@@ -76,7 +86,7 @@ def _command(question: Question) -> AsyncWebSocketCommandHandler:
         try:
             answer = await async_ask(hass, question, connection.user, fields_of(message))
         except HomeAssistantError as err:
-            async_refuse(connection, message["id"], err)
+            await async_refuse(hass, connection, message, err)
         else:
             connection.send_result(message["id"], answer)
 

@@ -25,7 +25,7 @@ from .baseline import (
     terms_of,
 )
 from .config import Sensitivity
-from .errors import ModelError
+from .errors import TrainingError, TrainingFault
 from .features import FEATURES, columns_of
 from .reading import Quantity
 from .regression import robust_ridge
@@ -91,7 +91,7 @@ def learn_baseline(
         predicted from the other four fifths of the time.
 
     Raises:
-        ModelError: Hardly a row is without gaps.
+        TrainingError: Hardly a row is without gaps.
     """
     absent = 2 * np.isnan(table[:, FEATURE_COLUMNS]).sum(axis=0) > len(table)
     absent[columns_of(ignored)] = True
@@ -99,7 +99,7 @@ def learn_baseline(
     table = table[_usable(np.where(absent, 1.0, table[:, FEATURE_COLUMNS]))]
     table[:, FEATURE_COLUMNS][:, absent] = 1.0
     if len(table) < _FOLDS:
-        raise ModelError("hardly a reading without gaps")
+        raise TrainingError(TrainingFault.GAPS)
     running = _running_time(table[:, TIME_COLUMN])
     margin = margin_after(float(running[-1]))
     model = _drivers_of(table, absent, margin, sensitivity.floor)

@@ -1,6 +1,7 @@
 """The errors of the motor domain."""
 
 from datetime import timedelta
+from enum import StrEnum
 
 
 class MotorError(Exception):
@@ -41,12 +42,32 @@ class ModelError(MotorError):
     """A model that cannot be grown from this table or read from these arrays."""
 
 
-class TooFewSamplesError(ModelError):
+class TrainingFault(StrEnum):
+    """Why no model could be trained."""
+
+    TOO_FEW = "too_few"
+    GAPS = "gaps"
+    """Hardly a reading has every quantity."""
+    CONSTANT = "constant"
+    """Nothing that was measured varies."""
+    INTERRUPTED = "interrupted"
+
+
+class TrainingError(ModelError):
+    """No model could be trained; ``fault`` says why."""
+
+    def __init__(self, fault: TrainingFault) -> None:
+        """Keep why."""
+        super().__init__(fault)
+        self.fault = fault
+
+
+class TooFewSamplesError(TrainingError):
     """There is not yet enough to learn from."""
 
     def __init__(self, count: int, needed: int) -> None:
         """Keep both numbers of readings."""
-        super().__init__(f"{count} readings, {needed} are needed")
+        super().__init__(TrainingFault.TOO_FEW)
         self.count = count
         self.needed = needed
 

@@ -12,7 +12,7 @@ from .arrays import Arrays, array, moment, numbers, text, whole_number
 from .baseline import CHARTS, Baseline
 from .calibration import FULL_SPAN, learn_baseline, margin_after, running_span
 from .config import DetectionConfig, Sensitivity
-from .errors import ModelError, TooFewSamplesError
+from .errors import ModelError, TooFewSamplesError, TrainingError, TrainingFault
 from .forest import Forest, grow_with_numpy, grow_with_sklearn, is_sklearn_available
 from .reading import Quantity
 from .rows import WIDTH, Table
@@ -226,7 +226,7 @@ def train(
     departures = np.clip(departures, -_FAR, _FAR)
     columns = np.flatnonzero(np.ptp(departures, axis=0) > 1e-9)
     if not len(columns):
-        raise ModelError("nothing that was measured varies")
+        raise TrainingError(TrainingFault.CONSTANT)
     used = departures[:, columns]
     apart = held_out(len(used))
     forest, grown_by = _grow(used[~apart], seed, trainer)
