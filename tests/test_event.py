@@ -149,7 +149,7 @@ async def test_automation_of_the_readme_tells_of_an_alert_once_whatever_is_reloa
     assert await async_setup_component(hass, "automation", {"automation": automation})
     await motor.run(20, temperature=70)
     (alert,) = motor.coordinator.data.alerts
-    assert [call.data["message"] for call in messages] == [motor.coordinator.alert_message(alert)]
+    assert [call.data["message"] for call in messages] == [motor.coordinator.wording.alert_message(alert)]
     await motor.reload()
     await motor.run(20, temperature=70)
     assert len(messages) == 1

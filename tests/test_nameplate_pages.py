@@ -130,6 +130,14 @@ async def test_suggested_limits_are_shown_beside_the_defaults_and_those_in_force
     assert [shown[f"speed_warning_{column}"] for column in columns] == ["2500", "2500", "–"]
 
 
+async def test_suggested_limits_have_the_decimal_mark_of_the_language(
+    hass: HomeAssistant, motor: MotorKit
+) -> None:
+    hass.config.language = "es"
+    menu = await submit_plate(hass, motor, {"machine_class": "group_2_flexible"})
+    assert menu["description_placeholders"]["vibration_warning_suggested"] == "4,5"
+
+
 async def test_accepting_changes_only_what_the_nameplate_suggests(
     hass: HomeAssistant, add_motor: AddMotor
 ) -> None:

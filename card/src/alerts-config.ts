@@ -1,6 +1,6 @@
 import { type AlertState, type NamedMotor, STATES } from "./alert-pages.js";
 import { DOMAIN, entryOf, type Hass, motorsOf as devicesOf } from "./hass.js";
-import { lastWords } from "./words.js";
+import { computeHelper, computeLabel, lastWords } from "./words.js";
 
 export const ALERTS_CARD_TYPE = "custom:motor-monitor-alerts-card";
 
@@ -39,14 +39,7 @@ export function motorsOf(hass: Hass, only: readonly string[] = []): NamedMotor[]
 /** The form in which Home Assistant edits the card. */
 export async function form() {
   const words = await lastWords();
-  const word = (key: string) => words?.(`alerts_card.${key}`) ?? key;
-  const labels: Readonly<Record<string, string>> = {
-    title: word("heading"),
-    motors: word("motors"),
-    show: word("begin"),
-    filters: word("show_filters"),
-  };
-  const options = STATES.map((value) => ({ value, label: word(value) }));
+  const options = STATES.map((value) => ({ value, label: words?.(`alerts_card.${value}`) ?? value }));
   return {
     schema: [
       { name: "title", selector: { text: {} } },
@@ -54,8 +47,8 @@ export async function form() {
       { name: "show", default: "open", selector: { select: { mode: "dropdown", options } } },
       { name: "filters", default: true, selector: { boolean: {} } },
     ],
-    computeLabel: ({ name }: { name: string }) => labels[name] ?? name,
-    computeHelper: ({ name }: { name: string }) => (name === "motors" ? word("motors_hint") : undefined),
+    computeLabel,
+    computeHelper,
     assertConfig: check,
   };
 }

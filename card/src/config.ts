@@ -1,6 +1,5 @@
-import type { Hass } from "./hass.js";
-import { entryOf, motorsOf } from "./hass.js";
-import { lastWords, wordKey } from "./words.js";
+import { DOMAIN, entryOf, type Hass, motorsOf } from "./hass.js";
+import { computeHelper, computeLabel, lastWords } from "./words.js";
 
 export const SECTIONS = ["alerts", "drawing", "gauges", "phases", "anomaly", "model", "energy"] as const;
 export type Section = (typeof SECTIONS)[number];
@@ -51,10 +50,6 @@ export function firstMotor(hass: Hass): MotorCardConfig {
   return motor ? { type: CARD_TYPE, device_id: motor.id } : { type: CARD_TYPE };
 }
 
-interface Field {
-  name: string;
-}
-
 /** The form in which Home Assistant edits the card. */
 export async function form() {
   const words = await lastWords();
@@ -62,7 +57,7 @@ export async function form() {
     values.map((value) => ({ value, label: words ? words(`${group}.${value}`) : value }));
   return {
     schema: [
-      { name: "device_id", selector: { device: { filter: { integration: "motor_monitor" } } } },
+      { name: "device_id", selector: { device: { filter: { integration: DOMAIN } } } },
       { name: "name", selector: { text: {} } },
       {
         name: "sections",
@@ -71,9 +66,8 @@ export async function form() {
       },
       { name: "layout", selector: { select: { mode: "dropdown", options: options("layout", LAYOUTS) } } },
     ],
-    computeLabel: ({ name }: Field, localize: (key: string) => string) => localize(wordKey(`form.${name}`)),
-    computeHelper: ({ name }: Field, localize: (key: string) => string) =>
-      localize(wordKey(`form.${name}_help`)),
+    computeLabel,
+    computeHelper,
     assertConfig: check,
   };
 }

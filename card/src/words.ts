@@ -28,6 +28,15 @@ export async function lastWords(): Promise<Words | undefined> {
   return loaded?.words;
 }
 
-export function wordKey(key: string): string {
+/** What Home Assistant's forms call a field of ours. */
+export function computeLabel({ name }: { name: string }, localize: Localize): string {
+  return localize(wordKey(`form.${name}`));
+}
+
+export function computeHelper({ name }: { name: string }, localize: Localize): string {
+  return localize(wordKey(`form.${name}_help`));
+}
+
+function wordKey(key: string): string {
   return `component.${DOMAIN}.${CATEGORY}.card.${key}`;
 }

@@ -23,15 +23,16 @@ from homeassistant.helpers.selector import (
 )
 import voluptuous as vol
 
+from .figures import NOT_SAID
 from .motor.errors import NameplateError
 from .motor.limits import LIMIT_KEYS, Limits
 from .motor.nameplate import RANGES, Connection, InsulationClass, Nameplate, TripClass
 from .motor.suggestions import suggested_limits
 from .motor.vibration_zones import MachineClass
+from .wording import Wording
 
 # Plates give the power in kW and the efficiency in %.
 _SCALES: Mapping[str, float] = {"power": 1000.0, "efficiency": 0.01}
-_NOTHING = "–"
 
 
 class NameplatePages(ConfigEntryBaseFlow, ABC):
@@ -80,13 +81,18 @@ class NameplatePages(ConfigEntryBaseFlow, ABC):
         _, limits = self._settings
         if all(limits.levels.get(key) == level for key, level in suggested.items()):
             return self._keep(self._nameplate, limits)
+        figures = (await Wording.async_load(self.hass)).figures
+
+        def said(level: float | None) -> str:
+            return NOT_SAID if level is None else figures.number(f"{level:.10g}")
+
         return self.async_show_menu(
             step_id="suggested_limits",
             menu_options=["accept_limits", "keep_limits"],
             description_placeholders={
-                **{f"{key}_default": _said(limit.default) for key, limit in LIMIT_KEYS.items()},
-                **{f"{key}_now": _said(limits.levels.get(key)) for key in LIMIT_KEYS},
-                **{f"{key}_suggested": _said(suggested.get(key)) for key in LIMIT_KEYS},
+                **{f"{key}_default": said(limit.default) for key, limit in LIMIT_KEYS.items()},
+                **{f"{key}_now": said(limits.levels.get(key)) for key in LIMIT_KEYS},
+                **{f"{key}_suggested": said(suggested.get(key)) for key in LIMIT_KEYS},
             },
         )
 
@@ -156,7 +162,3 @@ def _nameplate_of_form(user_input: Mapping[str, Any]) -> Nameplate:
         # As nearly every plate gives it; without a connection the voltage would say nothing.
         plate.setdefault("connection", Connection.LINE_TO_LINE)
     return Nameplate.from_dict(plate)
-
-
-def _said(level: float | None) -> str:
-    return _NOTHING if level is None else f"{level:.10g}"

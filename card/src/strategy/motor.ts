@@ -25,10 +25,10 @@ export class Motor {
   }
 }
 
-/** Returns the motors by name; only those whose devices are listed, where there is a list. */
-export function motorsIn(hass: Hass, only?: readonly string[]): Motor[] {
+/** Returns the motors by name; only those whose devices are listed, where any are. */
+export function motorsIn(hass: Hass, only: readonly string[] = []): Motor[] {
   return motorsOf(hass)
-    .filter((device) => only?.includes(device.id) ?? true)
+    .filter((device) => only.length === 0 || only.includes(device.id))
     .map((device) => new Motor(hass, device))
     .sort((one, other) => one.name.localeCompare(other.name, hass.language));
 }

@@ -1,7 +1,8 @@
-import type { Hass } from "../hass.js";
+import { DOMAIN, type Hass } from "../hass.js";
 import { offer } from "../offers.js";
-import { loadWords } from "../words.js";
+import { loadWords, type Words } from "../words.js";
 import type { Card, Section, View } from "./cards.js";
+import { EDITOR, editorOf, StrategyEditor } from "./editor.js";
 import { isOutdated, motorsIn } from "./motor.js";
 import { makeSection, type SectionName, SECTIONS } from "./sections.js";
 import { motorView, overview, removed } from "./views.js";
@@ -9,8 +10,14 @@ import { motorView, overview, removed } from "./views.js";
 const NAME = "motor-monitor";
 const TYPE = `custom:${NAME}` as const;
 
+const MOTOR = { filter: { integration: DOMAIN } };
+
+function choices(words: Words) {
+  return SECTIONS.map((value) => ({ value, label: words(`dashboard.${value}`) }));
+}
+
 interface DashboardConfig {
-  /** Devices; all motors where it is left out. */
+  /** Devices; all motors, also those that are added later, where it is left out. */
   motors?: readonly string[];
   /** What a motor's view shows, in this order; everything where it is left out. */
   sections?: readonly SectionName[];
@@ -60,6 +67,17 @@ export class DashboardStrategy extends HTMLElement {
     return isOutdated(before, after);
   }
 
+  static getConfigElement(): HTMLElement {
+    return editorOf((words) => [
+      { name: "motors", selector: { device: { ...MOTOR, multiple: true } } },
+      {
+        name: "sections",
+        default: SECTIONS,
+        selector: { select: { multiple: true, reorder: true, options: choices(words) } },
+      },
+    ]);
+  }
+
   static async getCreateSuggestions(hass: Hass): Promise<{ title: string; icon: string }> {
     const words = await loadWords(hass);
     return { title: words("dashboard.title"), icon: "mdi:engine" };
@@ -85,13 +103,24 @@ export class ViewStrategy extends HTMLElement {
 export class SectionStrategy extends HTMLElement {
   static async generate(config: SectionConfig, hass: Hass): Promise<Section> {
     const words = await loadWords(hass);
-    const [motor] = motorsIn(hass, config.device_id === undefined ? undefined : [config.device_id]);
+    const [motor] = motorsIn(hass, config.device_id === undefined ? [] : [config.device_id]);
     const section = motor && makeSection(config.section ?? "live", { hass, words, motor });
     return section ?? { type: "grid", cards: [motor ? nothing(words("dashboard.nothing")) : removed(words)] };
   }
 
   static shouldRegenerate(_config: SectionConfig, before: Hass, after: Hass): boolean {
     return isOutdated(before, after);
+  }
+
+  static getConfigElement(): HTMLElement {
+    return editorOf((words) => [
+      { name: "device_id", selector: { device: MOTOR } },
+      {
+        name: "section",
+        default: "live",
+        selector: { select: { mode: "dropdown", options: choices(words) } },
+      },
+    ]);
   }
 
   static getStubConfig(hass: Hass): Strategy<SectionConfig> {
@@ -108,6 +137,7 @@ export const strategies = {
   [`ll-strategy-dashboard-${NAME}`]: DashboardStrategy,
   [`ll-strategy-view-${NAME}`]: ViewStrategy,
   [`ll-strategy-section-${NAME}`]: SectionStrategy,
+  [EDITOR]: StrategyEditor,
 };
 
 /** Has Home Assistant offer them where dashboards and, from 2026.11 on, sections are added. */

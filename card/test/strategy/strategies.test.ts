@@ -39,6 +39,11 @@ describe("a dashboard", () => {
     ]);
   });
 
+  it("has all motors where the list of them is empty", async () => {
+    const { views } = await DashboardStrategy.generate({ motors: [] }, house(["pump", "fan"]));
+    expect(views).toHaveLength(3);
+  });
+
   it("has only the overview where there is no motor", async () => {
     const { views } = await DashboardStrategy.generate({}, house([]));
     expect(views.map((view) => view.path)).toEqual(["overview"]);
