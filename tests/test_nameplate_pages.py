@@ -135,7 +135,9 @@ async def test_suggested_limits_have_the_decimal_mark_of_the_language(
 ) -> None:
     hass.config.language = "es"
     menu = await submit_plate(hass, motor, {"machine_class": "group_2_flexible"})
-    assert menu["description_placeholders"]["vibration_warning_suggested"] == "4,5"
+    shown = menu["description_placeholders"]
+    assert shown is not None
+    assert shown["vibration_warning_suggested"] == "4,5"
 
 
 async def test_accepting_changes_only_what_the_nameplate_suggests(
