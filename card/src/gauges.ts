@@ -9,13 +9,22 @@ export interface Measure {
   readonly kind: Kind;
   /** What the scale shows where no limit widens it. */
   readonly scale: readonly [number, number];
-  readonly limits: (snapshot: Pick<Snapshot, "limits" | "thresholds">) => Limits;
+  readonly limits: (snapshot: Snapshot) => Limits;
 }
+
+/** % of the rated load. */
+const HALF = 50;
 
 const unlimited = (): Limits => ({});
 
+/** Returns the levels of the protection functions that judge now: all of these wait for a motor that runs. */
+function levels({ operating_state, thresholds }: Snapshot): Figures | undefined {
+  return operating_state === "running" ? thresholds : undefined;
+}
+
 /** Returns a pair of limits on either side, each from protection functions that may be off. */
-function between(thresholds: Figures | undefined, low: string, high: string): Limits {
+function between(snapshot: Snapshot, low: string, high: string): Limits {
+  const thresholds = levels(snapshot);
   return {
     criticalLow: thresholds?.[`${low}_critical`] ?? null,
     warningLow: thresholds?.[`${low}_warning`] ?? null,
@@ -30,13 +39,22 @@ function lower(one: number | null | undefined, other: number | null | undefined)
   return set.length ? Math.min(...set) : null;
 }
 
-function speedLimits({ limits, thresholds }: Pick<Snapshot, "limits" | "thresholds">): Limits {
-  const functions = between(thresholds, "underspeed", "overspeed");
-  const set = highLimits(limits, "speed");
+function speedLimits(snapshot: Snapshot): Limits {
+  const functions = between(snapshot, "underspeed", "overspeed");
+  const set = highLimits(snapshot.limits, "speed");
   return {
     ...functions,
     warningHigh: lower(functions.warningHigh, set.warningHigh),
     criticalHigh: lower(functions.criticalHigh, set.criticalHigh),
+  };
+}
+
+/** Returns the limits of a power factor, which is judged from half load on, where the load is known. */
+function powerFactorLimits(snapshot: Snapshot): Limits {
+  const thresholds = (figure(snapshot, "load") ?? 0) < HALF ? undefined : levels(snapshot);
+  return {
+    warningLow: thresholds?.power_factor_warning ?? null,
+    criticalLow: thresholds?.power_factor_critical ?? null,
   };
 }
 
@@ -66,22 +84,19 @@ export const MEASURES: readonly Measure[] = [
     key: "voltage_average",
     kind: "voltage",
     scale: [0, 480],
-    limits: ({ thresholds }) => between(thresholds, "undervoltage", "overvoltage"),
+    limits: (snapshot) => between(snapshot, "undervoltage", "overvoltage"),
   },
   {
     key: "frequency_average",
     kind: "frequency",
     scale: [45, 65],
-    limits: ({ thresholds }) => between(thresholds, "underfrequency", "overfrequency"),
+    limits: (snapshot) => between(snapshot, "underfrequency", "overfrequency"),
   },
   {
     key: "power_factor_total",
     kind: "power_factor",
     scale: [0, 1],
-    limits: ({ thresholds }) => ({
-      warningLow: thresholds?.power_factor_warning ?? null,
-      criticalLow: thresholds?.power_factor_critical ?? null,
-    }),
+    limits: powerFactorLimits,
   },
 ];
 

@@ -64,7 +64,7 @@ export class AnomalyChart extends LitElement {
       .plot {
         position: relative;
         height: 120px;
-        margin-inline-end: 30px;
+        margin-inline-end: 36px;
       }
       svg {
         position: absolute;
@@ -100,7 +100,7 @@ export class AnomalyChart extends LitElement {
       }
       .level {
         position: absolute;
-        inset-inline-end: -28px;
+        inset-inline-end: -36px;
         width: 24px;
         transform: translateY(50%);
         font-size: 11px;
@@ -131,7 +131,7 @@ export class AnomalyChart extends LitElement {
       .axis {
         display: flex;
         justify-content: space-between;
-        margin: 4px 30px 0 0;
+        margin: 4px 36px 0 0;
         font-size: 11px;
         color: var(--quiet);
       }
