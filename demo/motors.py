@@ -1,5 +1,6 @@
 """The motors of a running Home Assistant, as a user sets them up and finds them."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from .client import Client
@@ -12,8 +13,16 @@ class MotorError(Exception):
     """Home Assistant refused a motor, or has none; the text has its answer."""
 
 
-def add_motor(client: Client, name: str, prefix: str) -> str:
-    """Set a motor up through the config flow, with its name and topic prefix alone.
+def add_motor(
+    client: Client, name: str, prefix: str, nameplate: Mapping[str, float | str] | None = None
+) -> str:
+    """Set a motor up through the config flow; limits that its nameplate suggests are taken over.
+
+    Args:
+        client: Who sets it up.
+        name: What it is called.
+        prefix: Of its topics.
+        nameplate: Fields of the page that asks for it; all stay empty if left out.
 
     Returns:
         The id of its config entry.
@@ -22,14 +31,17 @@ def add_motor(client: Client, name: str, prefix: str) -> str:
         MotorError: the flow refused.
         ClientError: there is no such flow, or it broke.
     """
+    answers: dict[str, Mapping[str, Any]] = {
+        "user": {"name": name, "topic_prefix": prefix},
+        "nameplate": nameplate or {},
+        "suggested_limits": {"next_step_id": "accept_limits"},
+    }
     step = client.post(_FLOWS, {"handler": DOMAIN})
-    answer: dict[str, str] = {"name": name, "topic_prefix": prefix}
-    while step["type"] == "form":
+    while step["type"] in {"form", "menu"}:
         asked = step["step_id"]
-        step = client.post(f"{_FLOWS}/{step['flow_id']}", answer)
+        step = client.post(f"{_FLOWS}/{step['flow_id']}", dict(answers[asked]))
         if step["type"] == "form" and (step["errors"] or step["step_id"] == asked):
             raise MotorError(f"{name} was not accepted in step {asked}: {step['errors']}")
-        answer = {}  # every later step is optional
     if step["type"] != "create_entry":
         raise MotorError(f"{name} was not set up: {step.get('reason', step)}")
     return str(step["result"]["entry_id"])

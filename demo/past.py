@@ -88,10 +88,10 @@ def _course(key: str, value: float, steps: range) -> Iterator[_Row]:
 
 def _counts(count: float, power: float, steps: range) -> Iterator[_Row]:
     energy = [power / 1000 * steps.step / _HOUR * (1 - 0.2 * _night(start)) for start in steps]
-    total = 0.0
+    total = count - sum(energy)  # so that both tables end with what the meter shows
     for start, used in zip(steps, energy, strict=True):
         total += used
-        yield start, None, None, None, count + total - sum(energy), total
+        yield start, None, None, None, total, total
 
 
 def _night(time: float) -> float:

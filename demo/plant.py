@@ -95,7 +95,17 @@ class Plant:
         return find_device(self.client, self._entries[role])
 
     def _add(self, role: Role) -> str:
-        return add_motor(self.client, role.name, f"{role.state}/")
+        plate = self._motors[role].nameplate
+        nameplate: dict[str, float | str] = {
+            "voltage": plate.voltage,
+            "connection": "line_to_neutral",
+            "current": plate.current,
+            "power": plate.power / 1000,
+            "power_factor": plate.power_factor,
+            "frequency": plate.frequency,
+            "speed": plate.speed,
+        }
+        return add_motor(self.client, role.name, f"{role.state}/", nameplate)
 
     def _run(self, role: Role, speed: float) -> Publisher:
         publisher = Publisher(
