@@ -194,6 +194,7 @@ async def test_motor_may_be_loaded_later_or_removed(
     await hass.config_entries.async_unload(motor.entry.entry_id)
     assert (await subscribe(client))["state"] == "not_loaded"
     await hass.config_entries.async_setup(motor.entry.entry_id)
+    await motor.wait(1)  # until its entities have been told of too
     assert {said["state"] for said in await waiting(client)} == {"loaded"}
     await hass.config_entries.async_remove(motor.entry.entry_id)
     assert [said["state"] for said in await waiting(client)] == ["not_loaded", "removed"]
