@@ -6,13 +6,13 @@ They are made up: each quantity varies about what it shows now, a little with th
 from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
-from math import cos, tau
+from math import cos, sin, tau
 from pathlib import Path
 from random import Random
 import sqlite3
 
-_HOUR, _FIVE_MINUTES = 3600, 300
-_KEPT = ((30 * 24 * _HOUR, _HOUR, "statistics"), (24 * _HOUR, _FIVE_MINUTES, "statistics_short_term"))
+_DAY, _HOUR, _FIVE_MINUTES = 86400, 3600, 300
+_KEPT = ((30 * _DAY, _HOUR, "statistics"), (_DAY, _FIVE_MINUTES, "statistics_short_term"))
 """How far back and how finely, in seconds, and in which of the recorder's tables."""
 _SPREAD = {"anomaly_score": 0.35, "vibration": 0.08, "load": 0.05}
 """How much a quantity varies, relative to itself, where that is not `_USUAL_SPREAD`."""
@@ -35,6 +35,7 @@ def write_past(database: Path, motor: Mapping[str, Shown], now: float) -> None:
 
     Home Assistant must not run. The meters of energy have counted what the power was.
     """
+    first = int((now - _KEPT[0][0]) // _HOUR * _HOUR)
     with closing(sqlite3.connect(database)) as connection, connection:
         for key, shown in motor.items():
             quantity, _, place = key.rpartition("_")
@@ -45,7 +46,7 @@ def write_past(database: Path, motor: Mapping[str, Shown], now: float) -> None:
                 if power is None:
                     rows = _course(key, shown.value, steps)
                 else:
-                    rows = _counts(shown.value, power.value, steps)
+                    rows = _counts(shown.value, power.value, steps, first, now)
                 connection.executemany(
                     f"INSERT OR REPLACE INTO {table}"  # noqa: S608  # one of the two above
                     " (metadata_id, created_ts, start_ts, mean, min, max, state, sum)"
@@ -86,14 +87,17 @@ def _course(key: str, value: float, steps: range) -> Iterator[_Row]:
         yield start, mean, max(0.0, mean - reach), mean + reach, None, None
 
 
-def _counts(count: float, power: float, steps: range) -> Iterator[_Row]:
-    energy = [power / 1000 * steps.step / _HOUR * (1 - 0.2 * _night(start)) for start in steps]
-    total = count - sum(energy)  # so that both tables end with what the meter shows
-    for start, used in zip(steps, energy, strict=True):
-        total += used
-        yield start, None, None, None, total, total
+def _counts(count: float, power: float, steps: range, first: int, now: float) -> Iterator[_Row]:
+    def used(until: float) -> float:
+        """Return the kWh since the first moment, by a power that is 20 % less at midnight."""
+        swing = (sin(tau * until / _DAY) - sin(tau * first / _DAY)) * _DAY / tau
+        return power / 1000 / _HOUR * (0.9 * (until - first) - 0.1 * swing)
+
+    for start in steps:
+        total = used(start + steps.step)
+        yield start, None, None, None, count - used(now) + total, total
 
 
 def _night(time: float) -> float:
     """How much of a night it is: 0 at noon, 1 at midnight."""
-    return (1 + cos(tau * time / (24 * _HOUR))) / 2
+    return (1 + cos(tau * time / _DAY)) / 2

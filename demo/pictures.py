@@ -23,7 +23,7 @@ from .screenshot import BrowserMissingError, launch, open_tab, visit
 
 _ENGLISH = (
     Role("Well pump", "healthy"),
-    Role("Conveyor", "warning", Fault(FaultKind.BEARING, severity=0.8), "warning"),
+    Role("Conveyor", "warning", Fault(FaultKind.BEARING, severity=0.75), "warning"),
     Role("Compressor", "critical", Fault(FaultKind.PHASE_LOSS, phase="b"), "critical"),
     Role("Mixer", "learning"),
     Role("Extractor fan", "off"),
