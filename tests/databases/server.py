@@ -133,7 +133,9 @@ class Server:
             )
         unsafe = ("flush-method=nosync", "flush-log-at-trx-commit=0", "doublewrite=0")
         small = ("buffer-pool-size=32M", "log-file-size=16M")
-        common = [f"--datadir={data}", *(f"--innodb-{option}" for option in (*unsafe, *small))]
+        # A server that starts deletes the temporary tables in its folder for them, whosever they are.
+        places = (f"--datadir={data}", f"--tmpdir={self._folder}")
+        common = [*places, *(f"--innodb-{option}" for option in (*unsafe, *small))]
         return (
             [self._install, "--no-defaults", "--skip-test-db", *common],
             [
