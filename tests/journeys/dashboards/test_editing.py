@@ -15,13 +15,13 @@ from .tab import PATIENCE, Tab
 EDIT, CREATE = "hui-dialog-edit-card", "hui-dialog-create-card"
 
 
-def path_of_dashboard(plant: Plant, title: str) -> str | None:
-    """Return the path of a dashboard that has its content, which the page saves only after adding it."""
+def path_of_dashboard(plant: Plant, title: str) -> str:
+    """Return the path of a dashboard, empty until it has its content, which the page saves after adding it."""
     for board in plant.client.ask("lovelace/dashboards/list"):
         with suppress(ClientError):
             if board["title"] == title and plant.client.ask("lovelace/config", url_path=board["url_path"]):
                 return str(board["url_path"])
-    return None
+    return ""
 
 
 def test_two_clicks_make_a_whole_dashboard(tab: Tab, plant: Plant):
