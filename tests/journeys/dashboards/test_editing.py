@@ -16,7 +16,7 @@ EDIT, CREATE = "hui-dialog-edit-card", "hui-dialog-create-card"
 
 
 def path_of_dashboard(plant: Plant, title: str) -> str:
-    """Return the path of a dashboard, empty until it has its content, which the page saves after adding it."""
+    """Return the path of a dashboard, empty until it has its content, which is saved after adding it."""
     for board in plant.client.ask("lovelace/dashboards/list"):
         with suppress(ClientError):
             if board["title"] == title and plant.client.ask("lovelace/config", url_path=board["url_path"]):
