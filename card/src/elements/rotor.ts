@@ -2,7 +2,7 @@
  * What turns of the motor that is drawn: the fan behind its grille, and the marks on the shaft and the coupling.
  *
  * On canvases as small as they can be, because what is on a canvas changes without the browser painting what is
- * around it, nor arranging the layers of the page, as it does for whatever is transformed.
+ * around it.
  */
 import { html } from "lit";
 import { HEIGHT, WIDTH } from "./drawing-parts.js";
