@@ -18,11 +18,13 @@ from .client import ClientError
 from .dashboards import SELF_MADE, add_dashboard, has_dashboard
 from .faults import KEYS, RAMP, describe_keys, schedule
 from .home import PASSWORD, PROJECT, RESTART, USERNAME, Home, HomeError
-from .motors import MotorError, add_motor, find_page, list_motors
+from .motors import MotorError, add_motor, find_page, list_motors, wait_until
+from .past import DAYS, invent_past, list_shown
 from .terminal import Keyboard
 
 MOTOR = "Pump"
 _DASHBOARD = "demo-motors"
+_WARM = 3600.0  # simulated seconds in which the frame becomes as warm as it gets
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -49,10 +51,15 @@ def _run(options: Namespace, parts: ExitStack) -> None:
 
     home = Home(options.folder, port=find_free_port(options.port), broker_port=broker.port)
     home.prepare(fresh=options.fresh)
+    is_new = not home.database.exists()
     _say(f"Starting Home Assistant; its log is {home.log}")
     parts.callback(_say, "Ending")
     parts.enter_context(home)
-    page = _motor_page(home)
+    motor = _motor(home)
+    if is_new:
+        _say(f"Making up what the motor did in the {DAYS} days before, for the charts")
+        _invent_past(home, motor, broker)
+    page = find_page(home.client, motor)
     dashboard = _dashboard(home)
 
     publisher = Publisher(Motor(), port=broker.port, form=Form.PHASES, speed=options.speed)
@@ -114,16 +121,29 @@ def _tell_changes(before: set[FaultKind], now: set[FaultKind]) -> set[FaultKind]
     return now
 
 
-def _motor_page(home: Home) -> str:
-    """Address of the motor's page; sets the motor up where this folder has none yet."""
+def _motor(home: Home) -> str:
+    """Id of the motor's config entry; sets the motor up where this folder has none yet."""
     motors = list_motors(home.client)
     if motors:
-        entry_id = motors[0]["entry_id"]
         _say(f"The motor {motors[0]['title']} is set up since last time")
-    else:
-        entry_id = add_motor(home.client, MOTOR, DEFAULT_PREFIX)
-        _say(f"Set up the motor {MOTOR}, which publishes below {DEFAULT_PREFIX}")
-    return find_page(home.client, entry_id)
+        return str(motors[0]["entry_id"])
+    entry_id = add_motor(home.client, MOTOR, DEFAULT_PREFIX)
+    _say(f"Set up the motor {MOTOR}, which publishes below {DEFAULT_PREFIX}")
+    return entry_id
+
+
+def _invent_past(home: Home, motor: str, broker: Broker) -> None:
+    """Give the motor a past, made of what its twin shows, which has long been running."""
+    twin = Motor()
+    # Almost nothing is counted: the motor's own meters go on from where its past ends.
+    shown = twin.advance(_WARM, counted=1).values().keys()
+    publisher = Publisher(twin, port=broker.port, form=Form.PHASES)
+    publisher.start()
+    try:
+        wait_until(lambda: shown <= list_shown(home.client, motor).keys(), "reading of the motor")
+    finally:
+        publisher.stop()
+    invent_past(home, [motor])
 
 
 def _dashboard(home: Home) -> str:

@@ -80,6 +80,7 @@ class Home:
         self.folder = folder.resolve()
         self.url = f"http://127.0.0.1:{port}"
         self.log = self.folder / "console.log"
+        self.database = self.folder / "home-assistant_v2.db"
         self.client = Client(self.url, username=USERNAME, password=PASSWORD)
         self._process: subprocess.Popen[bytes] | None = None
         self._port = port

@@ -1,12 +1,14 @@
 """The motors of a running Home Assistant, as a user sets them up and finds them."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+import time
 from typing import Any
 
 from .client import Client
 
 DOMAIN = "motor_monitor"
 _FLOWS = "/api/config/config_entries/flow"
+_PATIENCE = 180.0  # seconds that a loaded machine may take for whatever a motor is to come to
 
 
 class MotorError(Exception):
@@ -79,3 +81,16 @@ def list_states(client: Client, entry_id: str) -> dict[str, dict[str, Any]]:
     }
     states: list[dict[str, Any]] = client.get("/api/states")
     return {entities[state["entity_id"]]: state for state in states if state["entity_id"] in entities}
+
+
+def wait_until(condition: Callable[[], bool], what: str) -> None:
+    """Return when a condition holds; `what` it is that there is then, for the error.
+
+    Raises:
+        MotorError: it does not, after minutes.
+    """
+    deadline = time.monotonic() + _PATIENCE
+    while not condition():
+        if time.monotonic() > deadline:
+            raise MotorError(f"There is no {what} after {_PATIENCE:g} s")
+        time.sleep(0.5)

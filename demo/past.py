@@ -3,7 +3,7 @@
 They are made up: each quantity varies about what it shows now, a little with the hour of the day.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass
 from math import cos, sin, tau
@@ -11,14 +11,24 @@ from pathlib import Path
 from random import Random
 import sqlite3
 
+from simulator.faults import PHASE_QUANTITIES, SENSORS
+
+from .client import Client
+from .home import Home
+from .motors import list_states
+
+DAYS = 30
+"""How far back the past reaches."""
 _DAY, _HOUR, _FIVE_MINUTES = 86400, 3600, 300
-_KEPT = ((30 * _DAY, _HOUR, "statistics"), (_DAY, _FIVE_MINUTES, "statistics_short_term"))
+_KEPT = ((DAYS * _DAY, _HOUR, "statistics"), (_DAY, _FIVE_MINUTES, "statistics_short_term"))
 """How far back and how finely, in seconds, and in which of the recorder's tables."""
-_SPREAD = {"anomaly_score": 0.35, "vibration": 0.08, "load": 0.05}
+_SPREAD = {"anomaly_score": 0.35, "vibration": 0.08, "load": 0.05, "speed": 0.003, "frequency": 0.0005}
 """How much a quantity varies, relative to itself, where that is not `_USUAL_SPREAD`."""
 _USUAL_SPREAD = 0.015
 _CLASSES = {"kWh": "energy", "W": "power", "V": "voltage", "A": "electric_current", "°C": "temperature"}
 """The recorder's name for what a unit measures."""
+_MADE_UP = (*PHASE_QUANTITIES, *SENSORS, "anomaly_score", "load")
+"""What the keys begin with of the sensors that vary about what they show."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +40,38 @@ class Shown:
     unit: str | None
 
 
-def write_past(database: Path, motor: Mapping[str, Shown], now: float) -> None:
-    """Write the last 30 days of a motor's sensors, which are given by their keys, until `now` (s since 1970).
+def list_shown(client: Client, entry_id: str) -> dict[str, Shown]:
+    """What those sensors of a motor show by now that a past is made up for, by their keys."""
+    return {
+        key: Shown(state["entity_id"], float(state["state"]), state["attributes"].get("unit_of_measurement"))
+        for key, state in list_states(client, entry_id).items()
+        if key.startswith(_MADE_UP)
+        and "state_class" in state["attributes"]
+        and state["state"] not in {"unknown", "unavailable"}
+    }
+
+
+def invent_past(home: Home, motors: Iterable[str]) -> None:
+    """Restart Home Assistant with a past of its motors, which are given by their config entries.
+
+    Raises:
+        HomeError: it did not come up again.
+    """
+    pasts = [list_shown(home.client, motor) for motor in motors]
+    home.stop()
+    for past in pasts:
+        _write_past(home.database, past)
+    home.start()
+
+
+def _write_past(database: Path, motor: Mapping[str, Shown]) -> None:
+    """Write what a motor's sensors, which are given by their keys, did until the recorder itself goes on.
 
     Home Assistant must not run. The meters of energy have counted what the power was.
     """
-    first = int((now - _KEPT[0][0]) // _HOUR * _HOUR)
     with closing(sqlite3.connect(database)) as connection, connection:
+        now = _recorded_until(connection)
+        first = int((now - _KEPT[0][0]) // _HOUR * _HOUR)
         for key, shown in motor.items():
             quantity, _, place = key.rpartition("_")
             power = motor.get(f"power_{place}") if quantity == "energy" else None
@@ -57,6 +92,12 @@ def write_past(database: Path, motor: Mapping[str, Shown], now: float) -> None:
 
 type _Row = tuple[float, float | None, float | None, float | None, float | None, float | None]
 """Start in s since 1970, mean, least, most; count and sum of meters."""
+
+
+def _recorded_until(connection: sqlite3.Connection) -> int:
+    """Return when the recorder's last statistics end, in s since 1970; a new database has an empty run."""
+    query = "SELECT CAST(strftime('%s', max(start)) AS INTEGER) FROM statistics_runs"
+    return int(connection.execute(query).fetchone()[0]) + _FIVE_MINUTES
 
 
 def _register(connection: sqlite3.Connection, shown: Shown, *, is_meter: bool) -> int:

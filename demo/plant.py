@@ -1,6 +1,6 @@
 """A plant to take pictures of: motors in any state, in a house that seems to have long been there."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass
 from functools import partial
@@ -16,10 +16,8 @@ from simulator.publisher import LARGEST_RATE, Publisher
 from .broker import Broker, find_free_port
 from .client import Client
 from .home import Home
-from .motors import MotorError, add_motor, find_device, list_states
-from .past import Shown, write_past
-
-_PATIENCE = 180.0  # seconds that a loaded machine may take for whatever a motor is to come to
+from .motors import add_motor, find_device, list_states, wait_until
+from .past import invent_past
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,17 +57,13 @@ class Plant:
         self._entries = {role: self._add(role) for role in roles}
         publishers = [self._run(role, speed=LARGEST_RATE) for role in roles]
         for role in roles:
-            _wait(partial(self._is_judged, role), f"anomaly score of {role.name}")
+            wait_until(partial(self._is_judged, role), f"anomaly score of {role.name}")
         for publisher in publishers:
             publisher.stop()
 
     def invent_past(self) -> None:
         """Restart with a past."""
-        pasts = [self._shown(entry) for entry in self._entries.values()]
-        self._home.stop()
-        for past in pasts:
-            write_past(self._home.folder / "home-assistant_v2.db", past, time.time())
-        self._home.start()
+        invent_past(self._home, self._entries.values())
 
     def come_to_pass(self) -> None:
         """Let everything happen that is to be seen."""
@@ -121,25 +115,7 @@ class Plant:
 
     def _wait_for(self, role: Role, key: str, value: str) -> None:
         entry = self._entries[role]
-        _wait(
+        wait_until(
             lambda: list_states(self.client, entry).get(key, {}).get("state") == value,
             f"{role.name} whose {key} is {value}",
         )
-
-    def _shown(self, entry: str) -> dict[str, Shown]:
-        """What the sensors show that have statistics."""
-        return {
-            key: Shown(
-                state["entity_id"], float(state["state"]), state["attributes"].get("unit_of_measurement")
-            )
-            for key, state in list_states(self.client, entry).items()
-            if "state_class" in state["attributes"] and state["state"] not in {"unknown", "unavailable"}
-        }
-
-
-def _wait(condition: Callable[[], bool], what: str) -> None:
-    deadline = time.monotonic() + _PATIENCE
-    while not condition():
-        if time.monotonic() > deadline:
-            raise MotorError(f"There is no {what} after {_PATIENCE:g} s")
-        time.sleep(0.5)

@@ -18,6 +18,8 @@ _LARGEST_VOLTAGE, _LARGEST_CURRENT = 260.0, 100.0
 _STARTING_CURRENT = 0.02
 _COARSE_POWER = 1000.0
 _ENERGY_RANGE = 10000.0
+_COUNTED = (1000, 5000)
+"""kWh at first: of months, as whoever looks back finds the meters to have counted."""
 _WATT_SECONDS = 3.6e6
 _THERMOMETER_STEP = 0.0625
 _THERMOMETER_RANGE = (-55.0, 125.0)
@@ -90,7 +92,7 @@ class Meters:
         self._speed_resolution = speed_resolution
         self._voltage_gains = (1 + rng.uniform(-0.002, 0.002, 3)).tolist()
         self._current_gains = (1 + rng.uniform(-0.003, 0.003, 3)).tolist()
-        self._energy = rng.uniform(50, 900, 3).tolist()
+        self._energy = rng.uniform(*_COUNTED, 3).tolist()
         self._last: dict[str, float | None] = {}
 
     def count(self, seconds: float, powers: list[float]) -> None:

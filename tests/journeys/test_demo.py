@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 import contextlib
+from datetime import UTC, datetime, timedelta
 import fcntl
 import json
 import os
@@ -17,7 +18,7 @@ from demo.broker import find_free_port
 from demo.client import Client
 from demo.dashboards import SELF_MADE
 from demo.home import PASSWORD, PROJECT, USERNAME
-from demo.motors import list_motors
+from demo.motors import list_motors, list_states
 from demo.screenshot import browse, visit
 
 from .patience import eventually
@@ -74,6 +75,24 @@ def voltage(client: Client, entry_id: str) -> float | None:
     return None
 
 
+def week_before(end: datetime, client: Client) -> dict[str, list[dict[str, float]]]:
+    """What the charts draw of the motor's seven days before, hour by hour, by the keys of its sensors."""
+    (motor,) = list_motors(client)
+    sensors = {
+        key: state["entity_id"]
+        for key, state in list_states(client, motor["entry_id"]).items()
+        if "state_class" in state["attributes"]
+    }
+    hours = client.ask(
+        "recorder/statistics_during_period",
+        start_time=(end - timedelta(days=7)).isoformat(),
+        end_time=end.isoformat(),
+        statistic_ids=list(sensors.values()),
+        period="hour",
+    )
+    return {key: hours[entity] for key, entity in sensors.items() if entity in hours}
+
+
 def end(process: subprocess.Popen[bytes]) -> None:
     """Press Ctrl-C, and wait until everything is stored."""
     process.send_signal(signal.SIGINT)
@@ -118,6 +137,22 @@ def test_it_ends_when_home_assistant_dies(tmp_path: Path):
 
         assert process.wait(60) == 1
         assert "Home Assistant ended" in said()
+
+
+def test_its_charts_show_a_past_from_the_first_start_on(tmp_path: Path):
+    now = datetime.now(UTC).replace(minute=0, second=0, microsecond=0)
+    with demo(tmp_path / "home") as (process, said), wait_until_usable(process, said) as client:
+        assert "Making up what the motor did in the 30 days before" in said()
+        past = week_before(now, client)
+        for key in ("power_total", "current_a", "voltage_c", "temperature", "vibration", "speed"):
+            means = [hour["mean"] for hour in past[key]]
+            assert len(means) == 7 * 24, key
+            assert 0 < min(means) < max(means), key
+        assert all(hour["change"] > 0 for hour in past["energy_total"])
+        end(process)
+    with demo(tmp_path / "home") as (process, said), wait_until_usable(process, said) as client:
+        assert "Making up" not in said()
+        assert week_before(now, client) == past
 
 
 @pytest.mark.usefixtures("browser")

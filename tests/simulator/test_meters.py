@@ -1,3 +1,5 @@
+from itertools import pairwise
+
 from numpy.random import default_rng
 import pytest
 
@@ -90,8 +92,8 @@ def test_the_energy_counter_begins_again_after_its_last_digit():
         energies.append(numbers(read(instruments))["energy_a"])
 
     assert max(energies) <= 9999.99
-    assert energies[9] < energies[8]
-    assert energies[10] > energies[9]
+    falls = [after < before for before, after in pairwise(energies)]
+    assert 1 <= sum(falls) <= 2
 
 
 def test_the_21_channels_can_be_had_by_key():
