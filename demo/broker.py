@@ -5,11 +5,14 @@ from collections import deque
 from concurrent.futures import Future
 import contextlib
 from dataclasses import dataclass
+import fcntl
 import logging
+from pathlib import Path
 import socket
+import tempfile
 import threading
 from types import TracebackType
-from typing import Self
+from typing import Self, TextIO
 
 from amqtt.broker import Broker as AmqttBroker
 from amqtt.contexts import (
@@ -22,6 +25,7 @@ from amqtt.session import Session
 
 LOOPBACK = "127.0.0.1"
 _PATIENCE = 10  # seconds for what takes milliseconds on a healthy machine
+_claims: dict[int, TextIO] = {}
 
 
 class BrokerError(Exception):
@@ -31,16 +35,30 @@ class BrokerError(Exception):
 def find_free_port(wanted: int) -> int:
     """Return the first port from `wanted` upwards that nothing listens on at the loopback address.
 
+    No other program gets it from here before this one ends: what is to listen there takes seconds to start.
+
     Raises:
         OSError: none of the hundred from `wanted` on is free.
     """
     for port in range(wanted, wanted + 100):
         with socket.socket() as probe, contextlib.suppress(OSError):
+            _claim(port)
             # As servers do: a port whose last connections are still closing is free.
             probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
             probe.bind((LOOPBACK, port))
             return port
     raise OSError(f"No free port between {wanted} and {wanted + 99}")
+
+
+def _claim(port: int) -> None:
+    """Keep a port for this program; raises `OSError` where another one has it."""
+    if port in _claims:
+        return
+    with contextlib.ExitStack() as failed:
+        claim = failed.enter_context(Path(tempfile.gettempdir(), f"motor-monitor-port-{port}").open("a"))
+        fcntl.flock(claim, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        failed.pop_all()
+    _claims[port] = claim
 
 
 @dataclass(frozen=True)

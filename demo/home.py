@@ -130,8 +130,8 @@ class Home:
         """Return when Home Assistant answers and says that it runs, at most `within` seconds later.
 
         Raises:
-            HomeError: it ended, was too slow, or is in recovery mode, without integrations. Nothing is
-                left running then.
+            HomeError: it ended, was too slow, is in recovery mode, without integrations, or another one
+                answers in its place. Nothing is left running then.
         """
         with self.log.open("ab") as log:
             self._process = subprocess.Popen(
@@ -191,6 +191,8 @@ class Home:
             if time.monotonic() > deadline:
                 raise HomeError(f"Home Assistant takes too long to start{self.log_tail()}")
             time.sleep(0.1)
+        if state["config_dir"] != str(self.folder):
+            raise HomeError(f"Another Home Assistant, of {state['config_dir']}, answers at {self.url}")
         if state["recovery_mode"]:
             raise HomeError(f"Home Assistant started in recovery mode only{self.log_tail()}")
 

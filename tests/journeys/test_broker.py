@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 from queue import Queue
+import subprocess
+import sys
 import time
 
 from paho.mqtt.client import Client
@@ -10,6 +12,7 @@ from paho.mqtt.enums import CallbackAPIVersion
 import pytest
 
 from demo.broker import Broker, BrokerError, find_free_port
+from demo.home import PROJECT
 
 from .patience import eventually
 
@@ -63,3 +66,10 @@ def test_a_broker_starts_again():
             pass
         broker.stop()
     assert find_free_port(broker.port) == broker.port
+
+
+def test_programs_that_start_at_once_get_ports_of_their_own():
+    port = find_free_port(22983)
+    ask = f"from demo.broker import find_free_port; print(find_free_port({port}))"
+    other = subprocess.check_output([sys.executable, "-c", ask], cwd=PROJECT, text=True)
+    assert int(other) > port

@@ -114,6 +114,13 @@ def test_a_home_that_cannot_start_says_why(tmp_path: Path):
         broken.client.get("/api/")
 
 
+def test_a_home_is_not_taken_for_another(home: Home, tmp_path: Path):
+    other = Home(tmp_path, port=int(home.url.rpartition(":")[2]), broker_port=1)
+    other.prepare()
+    with pytest.raises(HomeError, match=str(home.folder)):
+        other.start()
+
+
 def test_a_folder_in_use_is_left_alone(home: Home):
     other = Home(home.folder, port=find_free_port(28300), broker_port=1)
     with pytest.raises(HomeError, match="already"):
