@@ -79,11 +79,11 @@ def entry(message: str, **details: str | float | None) -> LogEntry:
             alert(Category.ANOMALY, Severity.WARNING, 91.4, 50, cause="current_unbalance"),
             (
                 "Unusual behaviour: anomaly score 91, at or above the limit of 50; "
-                "furthest from normal: Current unbalance"
+                "furthest from normal: current unbalance"
             ),
             (
                 "Comportamiento anómalo: índice 91, igual o superior al límite de 50; "
-                "lo más alejado de lo normal: Desequilibrio de corrientes"
+                "lo más alejado de lo normal: desequilibrio de corrientes"
             ),
         ),
         (
@@ -93,13 +93,29 @@ def entry(message: str, **details: str | float | None) -> LogEntry:
         ),
         (
             alert(Category.TEMPERATURE, Severity.WARNING, 62, 60, phase=Phase.B),
-            "Temperature of phase B 62.0 °C, at or above the warning limit of 60 °C",
-            "Temperatura de la fase B 62,0 °C, igual o superior al límite de aviso de 60 °C",
+            "Temperature on phase B 62.0 °C, at or above the warning limit of 60 °C",
+            "Temperatura en la fase B 62,0 °C, igual o superior al límite de aviso de 60 °C",
         ),
         (
             alert(Category.UNDERVOLTAGE, Severity.CRITICAL, 195.5, 195.5, phase=Phase.C),
-            "Undervoltage of phase C 195.5 V, at or below the critical limit of 195.5 V",
-            "Subtensión de la fase C 195,5 V, igual o inferior al límite crítico de 195,5 V",
+            "Undervoltage on phase C: 195.5 V, at or below the critical limit of 195.5 V",
+            "Subtensión en la fase C: 195,5 V, igual o inferior al límite crítico de 195,5 V",
+        ),
+        (
+            alert(Category.SINGLE_PHASING, Severity.CRITICAL, 99.6, 40, phase=Phase.A),
+            "Phase loss: 100 % of the current on phase A is missing, at or above the critical limit of 40 %",
+            (
+                "Pérdida de fase: falta el 100 % de la corriente en la fase A, "
+                "igual o superior al límite crítico de 40 %"
+            ),
+        ),
+        (
+            alert(Category.UNDERCURRENT, Severity.WARNING, 27.6, 30),
+            "Underload (dry run, broken belt): 28 % of rated, at or below the warning limit of 30 %",
+            (
+                "Falta de carga (marcha en seco, correa rota): 28 % de lo nominal, "
+                "igual o inferior al límite de aviso de 30 %"
+            ),
         ),
         (
             alert(Category.FREQUENCY, Severity.WARNING, 48.94, 49),
@@ -142,13 +158,13 @@ async def test_alert_in_words(hass: HomeAssistant, subject: Alert, english: str,
                 phase=Phase.C,
                 cause_value=5.123,
             ),
-            "Meter of phase C repeats its current of 5.12 A: the same in 180 readings in a row",
-            "El medidor de la fase C repite corriente 5,12 A: lo mismo en 180 lecturas seguidas",
+            "Meter of phase C stuck: the same current, 5.12 A, in 180 readings in a row",
+            "El medidor de la fase C repite el mismo valor de corriente, 5,12 A, en 180 lecturas seguidas",
         ),
         (
             alert(Category.METER_STUCK, Severity.WARNING, 180, 60, cause="temperature", cause_value=45.1875),
-            "Temperature sensor repeats 45.2 °C: the same in 180 readings in a row",
-            "Temperatura: el sensor repite 45,2 °C, lo mismo en 180 lecturas seguidas",
+            "Temperature sensor stuck at 45.2 °C: the same in 180 readings in a row",
+            "Temperatura: el sensor repite 45,2 °C en 180 lecturas seguidas",
         ),
     ],
 )
@@ -166,30 +182,33 @@ async def test_what_is_wrong_with_a_meter(
         (
             unusual("vibration", 5.12, (2.21, 2.88)),
             "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s at this load (anomaly score 73)",
-            "Vibración 5,1 mm/s, se esperaba 2,2–2,9 mm/s con esta carga (índice de anomalía 73)",
+            "Vibración 5,1 mm/s, se esperaban entre 2,2 y 2,9 mm/s con esta carga (índice de anomalía 73)",
         ),
         (
             unusual("current_b", 6.1, (4.904, 5.196)),
-            "Current of phase B 6.10 A, expected 4.90–5.20 A at this load (anomaly score 73)",
-            "Corriente de la fase B 6,10 A, se esperaba 4,90–5,20 A con esta carga (índice de anomalía 73)",
+            "Current on phase B 6.10 A, expected 4.90–5.20 A at this load (anomaly score 73)",
+            (
+                "Corriente en la fase B 6,10 A, se esperaban entre 4,90 y 5,20 A con esta carga "
+                "(índice de anomalía 73)"
+            ),
         ),
         (
             unusual("temperature", 71.24, (48.0, 56.0)),
             "Temperature 71.2 °C, expected 48.0–56.0 °C after the load of the last hours (anomaly score 73)",
             (
-                "Temperatura 71,2 °C, se esperaba 48,0–56,0 °C tras la carga de las últimas horas "
+                "Temperatura 71,2 °C, se esperaban entre 48,0 y 56,0 °C tras la carga de las últimas horas "
                 "(índice de anomalía 73)"
             ),
         ),
         (
             unusual("voltage_average", 207.0, (223.4, 239.0)),
             "Average voltage 207.0 V, expected 223.4–239.0 V (anomaly score 73)",
-            "Tensión media 207,0 V, se esperaba 223,4–239,0 V (índice de anomalía 73)",
+            "Tensión media 207,0 V, se esperaban entre 223,4 y 239,0 V (índice de anomalía 73)",
         ),
         (
             unusual("power_total", 3120.4, (905.0, 1920.0)),
             "Total power 3120 W, expected 905–1920 W (anomaly score 73)",
-            "Potencia total 3120 W, se esperaba 905–1920 W (índice de anomalía 73)",
+            "Potencia total 3120 W, se esperaban entre 905 y 1920 W (índice de anomalía 73)",
         ),
     ],
 )
@@ -227,7 +246,7 @@ OVERHEATED: dict[str, str | float] = {
         ),
         (
             entry("alert_cleared", category="undervoltage", phase="B", severity="warning", threshold=207.0),
-            "Undervoltage of phase B: back within the limit of 207 V",
+            "Undervoltage on phase B: back within the limit of 207 V",
         ),
         (
             entry("alert_raised", **OVERHEATED, by=None),
@@ -294,7 +313,7 @@ OVERHEATED: dict[str, str | float] = {
         ),
         (
             entry("model_kept", reason="drifted", feature="current_b"),
-            "Newly trained model dropped, what it takes for normal has moved: Current of phase B",
+            "Newly trained model dropped, what it takes for normal has moved: Current on phase B",
         ),
         (
             entry("training_undone", trained_at="2026-03-01T20:30:00+00:00"),
@@ -369,7 +388,7 @@ async def test_findings_tell_phase_cause_order_and_who_is_on_it(hass: HomeAssist
     assert wording.alert_findings(first, [second, first]).splitlines() == [
         "- Measured: 98 %; limit: 40 %",
         "- Phase: B",
-        "- Seen in: Current of phase B",
+        "- Seen in: Current on phase B",
         f"- Since: {at(0)}",
         "- Now: it still holds",
         "- Came first: this alert; 1 more followed it",

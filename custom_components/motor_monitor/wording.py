@@ -20,6 +20,26 @@ from .motor.verdict import Contributor
 
 # What is watched for falling; of the rest only the frequency can be too low as well as too high.
 _FALLING = {Category.UNDERVOLTAGE, Category.UNDERCURRENT, Category.POWER_FACTOR, Category.UNDERSPEED}
+# What an alert says of what was measured, where it is named after a fault and not after a quantity.
+_MEASURED = {
+    **dict.fromkeys(
+        (
+            Category.UNDERVOLTAGE,
+            Category.OVERVOLTAGE,
+            Category.VOLTAGE_UNBALANCE,
+            Category.CURRENT_UNBALANCE,
+            Category.OVERCURRENT,
+            Category.OVERLOAD,
+            Category.STALL,
+            Category.STARTS,
+            Category.UNDERSPEED,
+            Category.OVERSPEED,
+        ),
+        "alert.measured_fault",
+    ),
+    Category.SINGLE_PHASING: "alert.measured_phase_loss",
+    Category.UNDERCURRENT: "alert.measured_underload",
+}
 _METER_CATEGORIES = frozenset({Category.METER_MISSING, Category.METER_STUCK})
 # What the motor is given, by the mains and by its load, has a learned range; the rest is expected.
 _GIVEN = frozenset({"voltage_average", "frequency_average", "power_total", "current_average"})
@@ -79,11 +99,13 @@ class Wording:
             limit=self.figures.limit(alert.category, alert.threshold),
         )
         if alert.phase is not None:
-            facts["what"] = self._fill("alert.on_phase", _Facts(facts, phase=alert.phase.upper()))
+            facts["phase"] = alert.phase.upper()
+            facts["what"] = self._fill("alert.on_phase", facts)
         if alert.category is Category.ANOMALY:
             return self._anomaly_message(alert, facts)
         if alert.category in _METER_CATEGORIES and alert.cause is not None:
             return self._meter_message(alert, alert.cause, facts)
+        facts["measured"] = self._fill(_MEASURED.get(alert.category, "alert.measured"), facts)
         side = "_low" if _is_too_low(alert) else ""
         return self._fill(f"alert.{alert.severity}{side}", facts)
 
@@ -200,9 +222,9 @@ class Wording:
         """Return "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s at this load (anomaly score 73)"."""
         if alert.cause is None:
             return self._fill("alert.anomaly", facts)
-        facts["cause"] = self.quantity(alert.cause)
         if alert.cause_value is None or alert.expected_low is None or alert.expected_high is None:
             # An alert of a version that did not say what it expected.
+            facts["cause"] = _inside(self.quantity(alert.cause))
             return self._fill("alert.anomaly_by", facts)
         message = self._unexpected(alert.cause, alert.cause_value, alert.expected_low, alert.expected_high)
         return self._fill("alert.with_score", _Facts(message=message, score=facts["value"]))
@@ -228,7 +250,6 @@ class Wording:
         facts["repeated"] = self.figures.value(kind, alert.cause_value)
         if alert.phase is None:
             return self._fill(f"alert.{alert.category}", facts)
-        facts["phase"] = alert.phase.upper()
         return self._fill(f"alert.{alert.category}_phase", facts)
 
     def _fill(self, key: str, facts: _Facts) -> str:
