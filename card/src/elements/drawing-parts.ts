@@ -85,8 +85,8 @@ const heatWaves = svg`<g class="warmth">
 export const WIDTH = 352;
 export const HEIGHT = 216;
 
-/** Draws the motor; `live` says of each phase whether it has voltage. */
-export function machine(live: readonly boolean[]) {
+/** Draws the motor; `lamps` says of each phase whether its lamp is lit. */
+export function machine(lamps: readonly boolean[]) {
   return svg`${shades}
     <ellipse class="shadow" cx="168" cy="207" rx="140" ry="7" />
     <g class="machine">
@@ -95,9 +95,9 @@ export function machine(live: readonly boolean[]) {
         <rect fill="url(#round)" x="136" y="22" width="64" height="36" rx="5" />
         <path class="edge" d="M136 31h64" />
         <rect class="cast" x="200" y="31" width="12" height="14" rx="2" />
-        ${live.map(
-          (isLive, position) =>
-            svg`<circle class="lamp ${isLive ? "lit" : ""}" cx=${152 + 16 * position} cy="45" r="5" />`,
+        ${lamps.map(
+          (isLit, position) =>
+            svg`<circle class="lamp ${isLit ? "lit" : ""}" cx=${152 + 16 * position} cy="45" r="5" />`,
         )}
       </g>
     </g>

@@ -21,6 +21,12 @@ const FULL_SPEED = 6000;
 /** Pixels by which the motor is thrown. */
 const THROWS: Readonly<Record<string, number>> = { warning: 1, critical: 2 };
 
+const PHASES = ["a", "b", "c"];
+/** V: what is left on a wire that is not connected. */
+const DEAD = 10;
+/** Of the largest current of a phase: below it, a motor that runs has lost the phase. */
+const LOST = 0.1;
+
 /** The motor, as it does at this moment. */
 export class Drawing extends LitElement {
   @property({ attribute: false }) setting!: Setting;
@@ -33,7 +39,7 @@ export class Drawing extends LitElement {
     looks,
     css`
       :host {
-        --paint: color-mix(in srgb, var(--primary-color, #009ac7) 50%, #6d7b86);
+        --paint: color-mix(in srgb, var(--primary-color) 50%, #6d7b86);
         --heat: color-mix(in srgb, var(--warning) 65%, var(--critical));
       }
       .stage {
@@ -232,10 +238,11 @@ export class Drawing extends LitElement {
   }
 
   protected override render() {
-    const live = ["a", "b", "c"].map((phase) => !this.silent && (this.values[`voltage_${phase}`] ?? 0) > 10);
     const classes = ["temperature", "vibration"].map((quantity) => `${quantity}-${this.zone(quantity)}`);
     return html`<div class="stage ${classes.join(" ")}">
-      <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${this.description}>${machine(live)}</svg>
+      <svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-label=${this.description}>
+        ${machine(this.lamps)}
+      </svg>
       ${rotor}
     </div>`;
   }
@@ -248,6 +255,17 @@ export class Drawing extends LitElement {
     const { speed } = this.values;
     if (this.state === "starting") return STARTING;
     return typeof speed === "number" ? Math.min(FASTEST, Math.max(SLOWEST, speed / FULL_SPEED)) : STARTING;
+  }
+
+  /** Whether the lamp of each phase is lit. */
+  private get lamps(): boolean[] {
+    const { state, values, silent } = this;
+    const least =
+      state === "running" ? LOST * Math.max(...PHASES.map((phase) => values[`current_${phase}`] ?? 0)) : 0;
+    return PHASES.map(
+      (phase) =>
+        !silent && (values[`voltage_${phase}`] ?? 0) > DEAD && (values[`current_${phase}`] ?? least) >= least,
+    );
   }
 
   /** 0 while the motor is cool, 1 at its limit. */

@@ -71,6 +71,17 @@ describe("the drawing", () => {
     expect(element.renderRoot.querySelectorAll(".lamp.lit")).toHaveLength(3);
   });
 
+  it("puts out the lamp of a phase that a running motor has lost, and of none while it is off", async () => {
+    const lit = async (state: string, changed: object) =>
+      [
+        ...(await show({ state, values: { ...values, ...changed } })).renderRoot.querySelectorAll(".lamp"),
+      ].map((lamp) => lamp.classList.contains("lit"));
+    expect(await lit("running", { voltage_b: 4 })).toEqual([true, false, true]);
+    expect(await lit("running", { current_b: 0.1 })).toEqual([true, false, true]);
+    expect(await lit("running", { current_b: null })).toEqual([true, true, true]);
+    expect(await lit("off", { current_a: 0, current_b: 0.1, current_c: 0 })).toEqual([true, true, true]);
+  });
+
   it("shows nothing old of a motor that is silent", async () => {
     const element = await show({ silent: true, values: { ...values, vibration: 11 } });
     expect(label(element)).toBe("Nothing is heard from the motor");
