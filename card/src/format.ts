@@ -108,7 +108,7 @@ export class Format {
       format = new Intl.NumberFormat(language, {
         minimumFractionDigits: digits,
         maximumFractionDigits: digits,
-        useGrouping: setting !== "none",
+        useGrouping: setting === "none" ? false : "auto",
       });
       this.numbers.set(digits, format);
     }

@@ -16,6 +16,7 @@ describe("numbers", () => {
   it.each([
     [{}, "1,452.3"],
     [{ language: "de" }, "1.452,3"],
+    [{ language: "es" }, "1452,3"],
     [{ number_format: "decimal_comma" }, "1.452,3"],
     [{ language: "de", number_format: "comma_decimal" }, "1,452.3"],
     [{ number_format: "none" }, "1452.3"],
