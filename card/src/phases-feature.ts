@@ -13,8 +13,6 @@ const QUANTITIES: Readonly<Record<string, { phase: string; unbalance?: string }>
   power_total: { phase: "power" },
 };
 
-const PHASES = ["A", "B", "C"];
-
 interface Context {
   entity_id?: string;
 }
@@ -45,7 +43,7 @@ export class PhasesFeature extends LitElement {
         align-items: center;
         gap: 8px;
         height: var(--feature-height, 42px);
-        font-size: var(--ha-font-size-s, 12px);
+        font-size: var(--ha-font-size-s);
       }
       [role="meter"] {
         position: relative;
@@ -114,23 +112,20 @@ export class PhasesFeature extends LitElement {
     if (!shown || !words || !hass) return nothing;
     const most = Math.max(0, ...shown.phases.map((phase) => Number(phase.state) || 0));
     return html`<div class="phases">
-      ${shown.phases.map((phase, number) => {
+      ${shown.phases.map((phase) => {
         const value = Number(phase.state);
         const isKnown = Number.isFinite(value) && phase.state !== "";
         const share = isKnown && most > 0 ? Math.max(0, value / most) : 0;
-        const text = words("feature.phase", {
-          phase: PHASES[number] ?? "",
-          value: hass.formatEntityState(phase),
-        });
+        const text = hass.formatEntityState(phase);
         return html`<div
           role="meter"
-          aria-label=${text}
+          aria-label=${phase.attributes.friendly_name}
           aria-valuemin="0"
           aria-valuemax=${most}
           aria-valuenow=${isKnown ? value : 0}
           aria-valuetext=${text}
         >
-          ${hass.formatEntityState(phase)}
+          ${text}
           <span class="track"></span><span class="bar" style="--share:${share}"></span>
         </div>`;
       })}

@@ -25,7 +25,14 @@ function powered(...powers: string[]): Hass {
     ]),
   );
   const states = Object.fromEntries(
-    keys.map((entity_id, number) => [entity_id, { entity_id, state: powers[number - 1] ?? "" }]),
+    keys.map((entity_id, number) => [
+      entity_id,
+      {
+        entity_id,
+        state: powers[number - 1] ?? "",
+        attributes: { friendly_name: `Power phase ${"ABC"[number - 1] ?? ""}` },
+      },
+    ]),
   ) as unknown as Record<string, EntityState>;
   const formatEntityState = (state: EntityState) => `${state.state} W`;
   const loadBackendTranslation = () =>
@@ -46,9 +53,9 @@ async function show(hass: Hass): Promise<PhasesFeature> {
   return feature;
 }
 
-function bars(feature: PhasesFeature): [string | null, string | undefined][] {
+function bars(feature: PhasesFeature): [string, string | undefined][] {
   return [...(feature.shadowRoot?.querySelectorAll("[role=meter]") ?? [])].map((meter) => [
-    meter.getAttribute("aria-label"),
+    `${meter.getAttribute("aria-label") ?? ""}: ${meter.getAttribute("aria-valuetext") ?? ""}`,
     meter.querySelector(".bar")?.getAttribute("style")?.replaceAll(/[ ;]/g, ""),
   ]);
 }
@@ -56,24 +63,24 @@ function bars(feature: PhasesFeature): [string | null, string | undefined][] {
 describe("the phases on a tile", () => {
   it("are three bars beside the largest, and say their values", async () => {
     expect(bars(await show(powered("1000", "500", "0")))).toEqual([
-      ["phase A 1000 W", "--share:1"],
-      ["phase B 500 W", "--share:0.5"],
-      ["phase C 0 W", "--share:0"],
+      ["Power phase A: 1000 W", "--share:1"],
+      ["Power phase B: 500 W", "--share:0.5"],
+      ["Power phase C: 0 W", "--share:0"],
     ]);
   });
 
   it("have an empty bar where a phase is not known", async () => {
     const [, second] = bars(await show(powered("1000", "unavailable", "1000")));
-    expect(second).toEqual(["phase B unavailable W", "--share:0"]);
+    expect(second).toEqual(["Power phase B: unavailable W", "--share:0"]);
   });
 
   it("follow their states", async () => {
     const hass = powered("1000", "1000", "1000");
     const feature = await show(hass);
-    const after = { entity_id: "sensor.phase_b", state: "250" } as EntityState;
+    const after = { ...hass.states["sensor.phase_b"], state: "250" } as EntityState;
     feature.hass = { ...hass, states: { ...hass.states, "sensor.phase_b": after } };
     await feature.updateComplete;
-    expect(bars(feature)[1]).toEqual(["phase B 250 W", "--share:0.25"]);
+    expect(bars(feature)[1]).toEqual(["Power phase B: 250 W", "--share:0.25"]);
   });
 
   it("are offered for what a motor has of all phases together", () => {
