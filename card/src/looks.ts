@@ -6,14 +6,14 @@ import type { Zone } from "./zones.js";
 export const looks = css`
   :host {
     display: block;
-    --normal: var(--success-color, #43a047);
-    --warning: var(--warning-color, #ffa600);
-    --critical: var(--error-color, #db4437);
-    --quiet: var(--secondary-text-color, #727272);
-    --line: var(--divider-color, #e0e0e0);
-    --on-normal: var(--ha-color-on-success-normal, var(--primary-text-color));
-    --on-warning: var(--ha-color-on-warning-normal, var(--primary-text-color));
-    --on-critical: var(--ha-color-on-danger-normal, var(--primary-text-color));
+    --normal: var(--success-color);
+    --warning: var(--warning-color);
+    --critical: var(--error-color);
+    --quiet: var(--secondary-text-color);
+    --line: var(--divider-color);
+    --on-normal: var(--ha-color-on-success-normal);
+    --on-warning: var(--ha-color-on-warning-normal);
+    --on-critical: var(--ha-color-on-danger-normal);
     color: var(--primary-text-color);
     font-variant-numeric: tabular-nums;
   }
@@ -22,9 +22,16 @@ export const looks = css`
   }
   h3 {
     margin: 0 0 8px;
-    font-size: var(--ha-font-size-m, 14px);
-    font-weight: var(--ha-font-weight-medium, 500);
+    font-size: var(--ha-font-size-m);
+    font-weight: var(--ha-font-weight-medium);
     line-height: 1.3;
+  }
+  ul {
+    display: grid;
+    gap: 8px;
+    margin: 0;
+    padding: 0;
+    list-style: none;
   }
   .quiet {
     color: var(--quiet);
@@ -43,23 +50,23 @@ export const looks = css`
   }
   button {
     font: inherit;
-    font-weight: var(--ha-font-weight-medium, 500);
-    min-height: 36px;
+    font-weight: var(--ha-font-weight-medium);
+    min-height: 40px;
     padding: 4px 12px;
     color: var(--primary-text-color);
     background: none;
     border: 1px solid var(--line);
-    border-radius: var(--ha-border-radius-pill, 18px);
+    border-radius: var(--ha-border-radius-pill);
     cursor: pointer;
   }
-  button:hover:not(:disabled) {
+  button:hover:not([aria-disabled="true"]) {
     background: color-mix(in srgb, var(--primary-text-color) 8%, transparent);
   }
   button:focus-visible {
-    outline: 2px solid var(--primary-color, #009ac7);
+    outline: 2px solid var(--primary-color);
     outline-offset: 2px;
   }
-  button:disabled {
+  button[aria-disabled="true"] {
     opacity: 0.5;
     cursor: default;
   }

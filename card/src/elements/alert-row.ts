@@ -28,7 +28,7 @@ export class AlertRow extends LitElement {
         grid-template-columns: auto 1fr;
         gap: 2px 10px;
         padding: 10px 12px;
-        border-radius: var(--ha-border-radius-md, 8px);
+        border-radius: var(--ha-border-radius-md);
         border-inline-start: 4px solid var(--mark);
         background: color-mix(in srgb, var(--mark) 10%, transparent);
       }
@@ -49,7 +49,7 @@ export class AlertRow extends LitElement {
       }
       .facts {
         grid-column: 2;
-        font-size: var(--ha-font-size-s, 12px);
+        font-size: var(--ha-font-size-s);
         line-height: 1.5;
         color: var(--primary-text-color);
         opacity: 0.85;
@@ -107,9 +107,10 @@ export class AlertRow extends LitElement {
   private actions() {
     const { alert, busy } = this;
     const { words } = this.setting;
+    // Not `disabled`, which would take the focus from who has just pressed the button.
     const button = (label: string, action: () => Promise<void>) =>
       html`<button
-        ?disabled=${busy}
+        aria-disabled=${busy}
         aria-label="${words(label)}: ${alert.message}"
         @click=${() => this.carryOut(action)}
       >
@@ -123,6 +124,7 @@ export class AlertRow extends LitElement {
   }
 
   private async carryOut(action: () => Promise<void>): Promise<void> {
+    if (this.busy) return;
     this.busy = true;
     this.error = "";
     try {

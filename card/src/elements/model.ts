@@ -42,10 +42,10 @@ export class ModelState extends LitElement {
         background: var(--line);
       }
       progress::-webkit-progress-value {
-        background: var(--primary-color, #009ac7);
+        background: var(--primary-color);
       }
       progress::-moz-progress-bar {
-        background: var(--primary-color, #009ac7);
+        background: var(--primary-color);
       }
     `,
   ];
@@ -72,7 +72,7 @@ export class ModelState extends LitElement {
         </div>
         ${
           hass.user?.is_admin
-            ? html`<button ?disabled=${this.busy || state === "training"} @click=${this.retrain}>
+            ? html`<button aria-disabled=${this.isBusy} @click=${this.retrain}>
                 ${words("action.retrain")}
               </button>`
             : nothing
@@ -83,7 +83,13 @@ export class ModelState extends LitElement {
       ${this.error ? html`<p role="alert">${this.error}</p>` : nothing}`;
   }
 
+  /** Not `disabled`, which would take the focus from who has just pressed the button. */
+  private get isBusy(): boolean {
+    return this.busy || this.model.state === "training";
+  }
+
   private readonly retrain = async (): Promise<void> => {
+    if (this.isBusy) return;
     const { words, hass } = this.setting;
     const agreed = await confirm(this, {
       title: words("confirm.retrain"),

@@ -22,7 +22,6 @@ export class Status extends LitElement {
   @property({ attribute: "last-reading" }) lastReading: string | null = null;
   @property({ type: Number }) health: number | null = null;
   @property({ type: Number }) load: number | null = null;
-
   @property({ type: Number }) alerts = 0;
 
   static override styles = [
@@ -63,8 +62,8 @@ export class Status extends LitElement {
       }
       h2 {
         margin: 0;
-        font-size: var(--ha-font-size-l, 16px);
-        font-weight: var(--ha-font-weight-medium, 500);
+        font-size: var(--ha-font-size-l);
+        font-weight: var(--ha-font-weight-medium);
         overflow: hidden;
         text-overflow: ellipsis;
         white-space: nowrap;
@@ -122,7 +121,7 @@ export class Status extends LitElement {
         </div>
       </div>
       ${
-        this.health === null
+        this.health === null || !this.reporting
           ? nothing
           : html`<div class="health">
               <b>${format.number(this.health, "figure")}</b>${words("quantity.health")}

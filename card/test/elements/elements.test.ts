@@ -120,6 +120,12 @@ describe("the status", () => {
   ])("of %o is %s", async (properties, words) => {
     expect(said(await show("motor-monitor-status", properties))).toContain(words);
   });
+
+  it("tells of the health only while the motor is heard", async () => {
+    const health = { health: 83, lastReading: "2026-01-01T12:00:00+00:00" };
+    expect(said(await show("motor-monitor-status", { ...health, reporting: true }))).toContain("83");
+    expect(said(await show("motor-monitor-status", { ...health, reporting: false }))).not.toContain("83");
+  });
 });
 
 describe("an alert", () => {
@@ -158,6 +164,19 @@ describe("an alert", () => {
     dialogs({ confirm: true });
     await press(element, "Resolve");
     expect(element.renderRoot.querySelector("[role=alert]")?.textContent).toContain("It is resolved already");
+  });
+
+  it("is told once what to do, and leaves the focus where it is meanwhile", async () => {
+    const callWS = vi.fn(() => new Promise<never>(() => undefined));
+    const element = await show("motor-monitor-alert-row", { alert: alertOf() }, hassOf({ callWS }));
+    dialogs({ confirm: true });
+    const button = element.renderRoot.querySelector("button");
+    button?.focus();
+    await press(element, "Acknowledge");
+    await press(element, "Acknowledge");
+    expect(callWS).toHaveBeenCalledOnce();
+    expect(element.shadowRoot?.activeElement).toBe(button);
+    expect(button?.disabled).toBe(false);
   });
 
   it("has no buttons for those who may not press them", async () => {
@@ -207,7 +226,7 @@ describe("the anomaly score", () => {
     expect(asked).toContainEqual(
       expect.objectContaining({ type: "recorder/statistics_during_period", period: "5minute" }),
     );
-    await press(element, "7 d");
+    await press(element, "7 days");
     expect(callWS.mock.calls.at(-2)?.[0]).toMatchObject({ period: "hour" });
   });
 
