@@ -1,29 +1,26 @@
-import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { state } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import { type AlertFilter, MOST, type NamedMotor, newestAlerts, type Page } from "./alert-pages.js";
-import { type AlertsCardConfig, check, form, motorsOf } from "./alerts-config.js";
+import { type AlertsCardConfig, check, form, namedMotors } from "./alerts-config.js";
+import { Card } from "./card.js";
 import { failure } from "./failure.js";
 import { follow } from "./feed.js";
-import type { Hass } from "./hass.js";
 import { looks } from "./looks.js";
-import { isNewSetting, type Setting, settingOf } from "./setting.js";
-import { loadWords } from "./words.js";
+import type { Setting } from "./setting.js";
 
 /** Alerts that are shown at first, and how many more each time. */
 export const STEP = 10;
 
 /** The alerts of all motors, or of some: open ones, history, who saw to them. */
-export class AlertsCard extends LitElement {
+export class AlertsCard extends Card {
   @state() private config: AlertsCardConfig | undefined;
-  @state() private setting: Setting | undefined;
   @state() private motors: readonly NamedMotor[] = [];
   @state() private filter: AlertFilter = { state: "open" };
   @state() private count = STEP;
   @state() private page: Page | undefined;
   /** Rises when something happened to an alert. */
   @state() private happenings = 0;
-  private newest: Hass | undefined;
   private question = 0;
   private leave: (() => void)[] = [];
 
@@ -37,15 +34,8 @@ export class AlertsCard extends LitElement {
       }
       h2 {
         margin: 0;
-        font-size: var(--ha-font-size-l, 16px);
-        font-weight: var(--ha-font-weight-medium, 500);
-      }
-      ul {
-        display: grid;
-        gap: 8px;
-        margin: 0;
-        padding: 0;
-        list-style: none;
+        font-size: var(--ha-font-size-l);
+        font-weight: var(--ha-font-weight-medium);
       }
       p {
         display: flex;
@@ -79,22 +69,6 @@ export class AlertsCard extends LitElement {
     return 5;
   }
 
-  getGridOptions() {
-    return { columns: 12, min_columns: 6, rows: "auto" };
-  }
-
-  /** Home Assistant sets it at every change of any state; most of them are none of ours. */
-  set hass(hass: Hass) {
-    const previous = this.newest;
-    this.newest = hass;
-    if (isNewSetting(previous, hass)) void this.settle(hass);
-  }
-
-  private async settle(hass: Hass): Promise<void> {
-    const words = await loadWords(hass);
-    if (this.newest && !isNewSetting(hass, this.newest)) this.setting = settingOf(hass, words);
-  }
-
   override connectedCallback(): void {
     super.connectedCallback();
     this.watch();
@@ -110,7 +84,7 @@ export class AlertsCard extends LitElement {
     const { config, setting } = this;
     if (!config || !setting) return;
     if (changed.has("config") || changed.has("setting")) {
-      this.motors = motorsOf(setting.hass, config.motors);
+      this.motors = namedMotors(setting.hass, config);
       const { motor } = this.filter;
       // A motor that is gone is nothing to filter by.
       if (motor !== undefined && this.motors.every(({ device }) => device !== motor)) {

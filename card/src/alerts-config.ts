@@ -1,5 +1,5 @@
 import { type AlertState, type NamedMotor, STATES } from "./alert-pages.js";
-import { DOMAIN, entryOf, type Hass, motorsOf as devicesOf } from "./hass.js";
+import { DOMAIN, entryOf, type Hass, motorsOf, nameOf } from "./hass.js";
 import { computeHelper, computeLabel, lastWords } from "./words.js";
 
 export const ALERTS_CARD_TYPE = "custom:motor-monitor-alerts-card";
@@ -23,17 +23,11 @@ export function check({ motors, show, filters }: Partial<AlertsCardConfig>): voi
   if (filters !== undefined && typeof filters !== "boolean") throw new Error("filters: not true or false");
 }
 
-/** Returns the motors that are there, by name; only those that are listed, where any are. */
-export function motorsOf(hass: Hass, only: readonly string[] = []): NamedMotor[] {
-  return devicesOf(hass)
-    .filter((device) => only.length === 0 || only.includes(device.id))
-    .map((device) => ({
-      device: device.id,
-      entry: entryOf(device) ?? "",
-      name: device.name_by_user ?? device.name ?? device.id,
-    }))
-    .filter(({ entry }) => entry)
-    .sort((one, other) => one.name.localeCompare(other.name, hass.language));
+/** Returns the motors whose alerts are meant. */
+export function namedMotors(hass: Hass, { motors }: AlertsCardConfig): NamedMotor[] {
+  return motorsOf(hass, motors)
+    .map((device) => ({ device: device.id, entry: entryOf(device) ?? "", name: nameOf(device) }))
+    .filter(({ entry }) => entry);
 }
 
 /** The form in which Home Assistant edits the card. */

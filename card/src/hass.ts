@@ -60,16 +60,27 @@ export interface Hass {
   localize: Localize;
   callWS<T>(message: Record<string, unknown> & { type: string }): Promise<T>;
   loadBackendTranslation(category: string, integration: string): Promise<Localize>;
-  formatEntityState(state: EntityState, value?: string): string;
+  formatEntityState(state: EntityState): string;
 }
 
 export const DOMAIN = "motor_monitor";
 
-/** Returns the devices that are motors. */
-export function motorsOf(hass: Hass): DeviceEntry[] {
+/** Returns the devices that are motors, by name; only those that are listed, where any are. */
+export function motorsOf(hass: Hass, only: readonly string[] = []): DeviceEntry[] {
   return Object.values(hass.devices)
     .filter((device) => device !== undefined)
-    .filter((device) => device.identifiers.some(([domain]) => domain === DOMAIN));
+    .filter(({ identifiers }) => identifiers.some(([domain]) => domain === DOMAIN))
+    .filter(({ id }) => only.length === 0 || only.includes(id))
+    .sort((one, other) => nameOf(one).localeCompare(nameOf(other), hass.language));
+}
+
+export function nameOf(device: DeviceEntry): string {
+  return device.name_by_user ?? device.name ?? device.id;
+}
+
+/** Returns whether an integration of Home Assistant's own is there. */
+export function isThere(hass: Hass, component: string): boolean {
+  return hass.config.components.includes(component);
 }
 
 /** Returns the config entry behind a device. */

@@ -17,12 +17,14 @@ import { describeOffers, offer } from "./offers.js";
 import { isSupported, PhasesFeature } from "./phases-feature.js";
 import { offerStrategies, strategies } from "./strategy/strategies.js";
 
+const documentationURL = "https://github.com/motor-monitor/motor_monitor";
+
 offer("customCards", {
   type: "motor-monitor-card",
   name: "Motor Monitor",
   description: "A three-phase motor: how it is, what it does, and why",
   preview: true,
-  documentationURL: "https://github.com/motor-monitor/motor_monitor",
+  documentationURL,
   getEntitySuggestion: suggestion,
 });
 
@@ -31,7 +33,7 @@ offer("customCards", {
   name: "Motor Monitor alerts",
   description: "The alerts of all motors or of some: open ones, history, who saw to them",
   preview: true,
-  documentationURL: "https://github.com/motor-monitor/motor_monitor",
+  documentationURL,
   getEntitySuggestion: alertsSuggestion,
 });
 

@@ -1,5 +1,7 @@
-import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { css, html, nothing, type PropertyValues } from "lit";
 import { state } from "lit/decorators.js";
+import type { Snapshot } from "./api.js";
+import { Card } from "./card.js";
 import {
   CARD_TYPE,
   check,
@@ -16,9 +18,7 @@ import { follow, type News } from "./feed.js";
 import { figure, type Measure, measuresOf } from "./gauges.js";
 import { DOMAIN, type Hass } from "./hass.js";
 import { looks } from "./looks.js";
-import { isNewSetting, type Setting, settingOf } from "./setting.js";
-import type { Snapshot } from "./api.js";
-import { loadWords } from "./words.js";
+import type { Setting } from "./setting.js";
 
 /** Pixels from which there is room for more. */
 const REGULAR = 300;
@@ -29,12 +29,10 @@ const COMPACT_SECTIONS: readonly Section[] = ["drawing", "gauges", "alerts"];
 const COMPACT_GAUGES = 3;
 
 /** The motor card. */
-export class MotorCard extends LitElement {
+export class MotorCard extends Card {
   @state() private config: MotorCardConfig | undefined;
-  @state() private setting: Setting | undefined;
   @state() private news: News = {};
   @state() private room: Layout = "regular";
-  private newest: Hass | undefined;
   private leave: (() => void) | undefined;
   private followed: { connection: unknown; language: string; motor: string | undefined } | undefined;
   private readonly measure =
@@ -107,27 +105,6 @@ export class MotorCard extends LitElement {
 
   getCardSize(): number {
     return 10;
-  }
-
-  getGridOptions() {
-    return { columns: 12, min_columns: 6, rows: "auto" };
-  }
-
-  /** Home Assistant sets it at every change of any state; most of them are none of ours. */
-  set hass(hass: Hass) {
-    const previous = this.newest;
-    this.newest = hass;
-    if (isNewSetting(previous, hass)) void this.settle(hass);
-  }
-
-  private async settle(hass: Hass): Promise<void> {
-    try {
-      const words = await loadWords(hass);
-      if (this.newest && !isNewSetting(hass, this.newest)) this.setting = settingOf(this.newest, words);
-    } catch {
-      // The connection broke meanwhile; the next `hass` is taken for a new one.
-      this.newest = undefined;
-    }
   }
 
   override connectedCallback(): void {

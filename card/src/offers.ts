@@ -12,10 +12,7 @@ interface Offer {
 const ours: Offer[] = [];
 
 /** Adds an offer to one of the lists that Home Assistant's pickers read, unless it is there already. */
-export function offer(
-  list: "customCards" | "customStrategies" | "customCardFeatures" | "customBadges",
-  entry: Offer,
-): void {
+export function offer(list: "customCards" | "customStrategies" | "customCardFeatures", entry: Offer): void {
   const lists = window as unknown as Record<string, Offer[] | undefined>;
   const offers = (lists[list] ??= []);
   const isSame = (other: Offer) => other.type === entry.type && other.strategyType === entry.strategyType;

@@ -22,10 +22,6 @@ const HOUR = 3_600_000;
 /** Hours up to which the recorder's short-term buckets are asked for. */
 const SHORT_TERM = 24;
 
-export function hasRecorder(hass: Hass): boolean {
-  return hass.config.components.includes("recorder");
-}
-
 /** Returns what an entity did in the last hours. */
 export async function history(hass: Hass, entity: string, hours: number, now: number): Promise<Point[]> {
   const buckets = await ask(hass, entity, {

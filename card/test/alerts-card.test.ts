@@ -101,6 +101,15 @@ describe("the alerts card", () => {
     expect(rows(await show(hass))).toEqual(["The fan/f1", "The pump/p1"]);
   });
 
+  it("asks again for the words that it could not load", async () => {
+    const { hass } = served(["pump"], { "entry of pump": [alert("p1")] }, { language: "nl" });
+    const card = await show({ ...hass, loadBackendTranslation: () => Promise.reject(new Error("lost")) });
+    expect(rows(card)).toEqual([]);
+    card.hass = hass;
+    await settle();
+    expect(rows(card)).toEqual(["/p1"]);
+  });
+
   it("names no motor where there is only one to name", async () => {
     const { hass } = served(["pump", "fan"], { "entry of pump": [alert("p1")] });
     expect(rows(await show(hass, { motors: ["pump"] }))).toEqual(["/p1"]);

@@ -28,7 +28,7 @@ export class AlertFilters extends LitElement {
         display: grid;
         gap: 2px;
         min-width: 0;
-        font-size: var(--ha-font-size-s, 12px);
+        font-size: var(--ha-font-size-s);
         color: var(--quiet);
       }
       select {
@@ -36,14 +36,14 @@ export class AlertFilters extends LitElement {
         min-height: 40px;
         padding: 4px 8px;
         font: inherit;
-        font-size: var(--ha-font-size-m, 14px);
+        font-size: var(--ha-font-size-m);
         color: var(--primary-text-color);
-        background: var(--card-background-color, var(--ha-card-background));
+        background: var(--card-background-color);
         border: 1px solid var(--line);
-        border-radius: var(--ha-border-radius-md, 8px);
+        border-radius: var(--ha-border-radius-md);
       }
       select:focus-visible {
-        outline: 2px solid var(--primary-color, #009ac7);
+        outline: 2px solid var(--primary-color);
         outline-offset: 1px;
       }
     `,

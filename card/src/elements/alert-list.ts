@@ -1,4 +1,4 @@
-import { css, html, LitElement, nothing } from "lit";
+import { html, LitElement, nothing } from "lit";
 import { property } from "lit/decorators.js";
 import { repeat } from "lit/directives/repeat.js";
 import type { Alert } from "../api.js";
@@ -16,18 +16,7 @@ export class AlertList extends LitElement {
   @property() motor?: string;
   @property({ attribute: false }) alerts: readonly Alert[] = [];
 
-  static override styles = [
-    looks,
-    css`
-      ul {
-        display: grid;
-        gap: 8px;
-        margin: 0;
-        padding: 0;
-        list-style: none;
-      }
-    `,
-  ];
+  static override styles = looks;
 
   protected override render() {
     const { words } = this.setting;

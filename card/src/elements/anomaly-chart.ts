@@ -1,16 +1,13 @@
-import { css, html, LitElement, nothing, type PropertyValues, svg } from "lit";
+import { css, html, nothing, svg } from "lit";
 import { property, state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 import { type Alert, alerts as askForAlerts, type Anomaly } from "../api.js";
-import { failure } from "../failure.js";
 import { ICONS, looks } from "../looks.js";
-import type { Setting } from "../setting.js";
-import { hasRecorder, history, type Point } from "../statistics.js";
+import { history, type Point } from "../statistics.js";
+import { History, REFRESH } from "./history.js";
 
 const HOUR = 3_600_000;
 const PERIODS = [24, 168] as const;
-/** Milliseconds after which the history is asked for again: the recorder's shortest bucket. */
-const REFRESH = 300_000;
 /** The score from which a reading is unusual. */
 const LIMIT = 50;
 const WIDTH = 600;
@@ -18,22 +15,17 @@ const HEIGHT = 120;
 /** A line is not drawn over a gap of more than this many buckets. */
 const GAP = 3;
 
-/** How unlike its learned behaviour the motor was, and why it is now. */
-export class AnomalyChart extends LitElement {
-  @property({ attribute: false }) setting!: Setting;
+/** How unlike its learned behaviour the motor was, by the entity of its anomaly score, and why it is now. */
+export class AnomalyChart extends History {
   @property() motor?: string;
-  /** Entity of the anomaly score. */
-  @property() entity?: string;
   @property({ attribute: false }) anomaly!: Anomaly;
   /** The unresolved alerts; when they change, so do the marks. */
   @property({ attribute: false }) alerts: readonly Alert[] = [];
   @state() private hours: (typeof PERIODS)[number] = 24;
   @state() private points: readonly Point[] = [];
   @state() private marks: readonly Alert[] = [];
-  @state() private error = "";
   @state() private loaded = false;
-  private timer: ReturnType<typeof setInterval> | undefined;
-  private asked = 0;
+  protected override readonly asksFor = ["setting", "motor", "entity", "alerts", "hours"];
   private end = 0;
 
   static override styles = [
@@ -53,13 +45,11 @@ export class AnomalyChart extends LitElement {
         font-size: 1.3em;
       }
       .head button {
-        min-height: 30px;
-        padding: 2px 10px;
-        font-size: var(--ha-font-size-s, 12px);
+        font-size: var(--ha-font-size-s);
       }
       button[aria-pressed="true"] {
-        border-color: var(--primary-color, #009ac7);
-        background: color-mix(in srgb, var(--primary-color, #009ac7) 18%, transparent);
+        border-color: var(--primary-color);
+        background: color-mix(in srgb, var(--primary-color) 18%, transparent);
       }
       .plot {
         position: relative;
@@ -85,12 +75,12 @@ export class AnomalyChart extends LitElement {
         stroke: var(--line);
       }
       .band {
-        fill: var(--primary-color, #009ac7);
+        fill: var(--primary-color);
         fill-opacity: 0.22;
       }
       .curve {
         fill: none;
-        stroke: var(--primary-color, #009ac7);
+        stroke: var(--primary-color);
         stroke-width: 2;
         stroke-linejoin: round;
       }
@@ -122,7 +112,7 @@ export class AnomalyChart extends LitElement {
         top: -4px;
         left: -9px;
         border-radius: 50%;
-        background: var(--card-background-color, white);
+        background: var(--card-background-color);
         color: var(--on-critical);
       }
       .mark.warning ha-icon {
@@ -146,15 +136,14 @@ export class AnomalyChart extends LitElement {
       ul,
       p {
         margin: 8px 0 0;
-        padding: 0;
-        list-style: none;
+      }
+      ul {
+        gap: 4px;
       }
       li {
         display: flex;
         gap: 6px;
-        padding: 2px 0;
       }
-      li.visually-hidden,
       ul.marks {
         position: absolute;
         width: 1px;
@@ -165,43 +154,18 @@ export class AnomalyChart extends LitElement {
     `,
   ];
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.timer = setInterval(() => void this.load(), REFRESH);
-    if (this.hasUpdated) void this.load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.timer);
-  }
-
-  protected override updated(changed: PropertyValues): void {
-    const names = ["setting", "motor", "entity", "alerts", "hours"];
-    if (names.some((name) => changed.has(name))) void this.load();
-  }
-
-  private async load(): Promise<void> {
-    const { entity, hours, motor } = this;
-    const { hass, words } = this.setting;
-    if (entity === undefined) return;
-    const asked = ++this.asked;
-    if (!hasRecorder(hass)) {
-      this.error = words("error.recorder");
-      return;
-    }
-    const now = Date.now();
-    const since = new Date(now - hours * HOUR).toISOString();
-    try {
-      const [points, marks] = await Promise.all([
-        history(hass, entity, hours, now),
-        askForAlerts(hass, motor, { start_time: since, limit: 100 }),
-      ]);
-      if (asked !== this.asked) return;
-      Object.assign(this, { points, marks, end: now, error: "", loaded: true });
-    } catch (error) {
-      if (asked === this.asked) this.error = failure(words, error);
-    }
+  protected override async ask(entity: string): Promise<() => void> {
+    const { hass } = this.setting;
+    const { hours, motor } = this;
+    const end = Date.now();
+    const start_time = new Date(end - hours * HOUR).toISOString();
+    const [points, marks] = await Promise.all([
+      history(hass, entity, hours, end),
+      askForAlerts(hass, motor, { start_time, limit: 100 }),
+    ]);
+    return () => {
+      Object.assign(this, { points, marks, end, loaded: true });
+    };
   }
 
   protected override render() {
@@ -245,7 +209,7 @@ export class AnomalyChart extends LitElement {
         ${isEmpty ? html`<div class="empty">${words("anomaly.empty")}</div>` : nothing}
       </div>
       <div class="axis" aria-hidden="true">${this.times().map((time) => html`<span>${time}</span>`)}</div>
-      <ul class="marks">
+      <ul class="marks" aria-label=${words("alerts.title")}>
         ${this.marks.map((alert) => html`<li>${this.sayMark(alert)}</li>`)}
       </ul>`;
   }

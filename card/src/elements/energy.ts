@@ -1,21 +1,14 @@
-import { css, html, LitElement, nothing, type PropertyValues } from "lit";
+import { css, html, nothing } from "lit";
 import { property, state } from "lit/decorators.js";
-import { failure } from "../failure.js";
 import { looks } from "../looks.js";
-import type { Setting } from "../setting.js";
-import { hasRecorder, rise } from "../statistics.js";
+import { rise } from "../statistics.js";
+import { History } from "./history.js";
 
-const REFRESH = 300_000;
-
-/** What the motor has used since midnight. */
-export class Energy extends LitElement {
-  @property({ attribute: false }) setting!: Setting;
-  /** Entity of the energy of all phases. */
-  @property() entity?: string;
+/** What the motor has used since midnight, by the entity of the energy of all phases. */
+export class Energy extends History {
   @property({ attribute: false }) power: number | null = null;
   @state() private today: number | null = null;
-  @state() private error = "";
-  private timer: ReturnType<typeof setInterval> | undefined;
+  protected override readonly asksFor = ["setting", "entity"];
 
   static override styles = [
     looks,
@@ -33,34 +26,12 @@ export class Energy extends LitElement {
     `,
   ];
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.timer = setInterval(() => void this.load(), REFRESH);
-    if (this.hasUpdated) void this.load();
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearInterval(this.timer);
-  }
-
-  protected override updated(changed: PropertyValues<this>): void {
-    if (changed.has("setting") || changed.has("entity")) void this.load();
-  }
-
-  private async load(): Promise<void> {
-    const { hass, words, format } = this.setting;
-    if (this.entity === undefined) return;
-    if (!hasRecorder(hass)) {
-      this.error = words("error.recorder");
-      return;
-    }
-    try {
-      this.today = await rise(hass, this.entity, format.midnight(Date.now()));
-      this.error = "";
-    } catch (error) {
-      this.error = failure(words, error);
-    }
+  protected override async ask(entity: string): Promise<() => void> {
+    const { hass, format } = this.setting;
+    const today = await rise(hass, entity, format.midnight(Date.now()));
+    return () => {
+      this.today = today;
+    };
   }
 
   protected override render() {

@@ -45,7 +45,7 @@ export class Gauge extends LitElement {
         stroke-width: 9;
       }
       .value {
-        stroke: var(--primary-color, #009ac7);
+        stroke: var(--primary-color);
         stroke-width: 9;
       }
       .value.warning {
@@ -86,7 +86,7 @@ export class Gauge extends LitElement {
         font-weight: 400;
       }
       .label {
-        font-size: var(--ha-font-size-s, 12px);
+        font-size: var(--ha-font-size-s);
         line-height: 1.25;
         color: var(--quiet);
       }
@@ -96,7 +96,7 @@ export class Gauge extends LitElement {
         justify-content: center;
         align-items: center;
         gap: 4px;
-        font-size: var(--ha-font-size-s, 12px);
+        font-size: var(--ha-font-size-s);
       }
       .zone-warning ha-icon,
       .zone-critical ha-icon {

@@ -10,7 +10,7 @@ export class Notice extends LitElement {
     :host {
       display: block;
       padding: 12px 16px;
-      border-inline-start: 4px solid var(--warning-color, #ffa600);
+      border-inline-start: 4px solid var(--warning-color);
       color: var(--primary-text-color);
     }
     p {

@@ -39,10 +39,10 @@ export class Phases extends LitElement {
         text-align: start;
         color: var(--quiet);
         white-space: normal;
-        font-size: var(--ha-font-size-s, 12px);
+        font-size: var(--ha-font-size-s);
       }
       td {
-        font-size: var(--ha-font-size-l, 16px);
+        font-size: var(--ha-font-size-l);
       }
       tr.even td {
         font-weight: 600;
@@ -58,7 +58,7 @@ export class Phases extends LitElement {
         border-radius: 50%;
         font-weight: 700;
         color: var(--primary-text-color);
-        background: color-mix(in srgb, var(--primary-color, #009ac7) 22%, transparent);
+        background: color-mix(in srgb, var(--primary-color) 22%, transparent);
       }
       thead th.dead span {
         background: none;
@@ -82,7 +82,7 @@ export class Phases extends LitElement {
       .bar i {
         position: absolute;
         inset-block: 0;
-        background: var(--primary-color, #009ac7);
+        background: var(--primary-color);
       }
       .bar.warning i {
         background: var(--warning);

@@ -1,4 +1,4 @@
-import { type DeviceEntry, DOMAIN, type EntityEntry, type Hass, motorsOf } from "../hass.js";
+import { type DeviceEntry, DOMAIN, type EntityEntry, type Hass, isThere, motorsOf, nameOf } from "../hass.js";
 
 /** A motor, and what Home Assistant's own cards can show of it. */
 export class Motor {
@@ -8,7 +8,7 @@ export class Motor {
 
   constructor(hass: Hass, device: DeviceEntry) {
     this.id = device.id;
-    this.name = device.name_by_user ?? device.name ?? device.id;
+    this.name = nameOf(device);
     this.entities = Object.values(hass.entities)
       .filter((entity) => entity !== undefined)
       .filter((entity) => entity.device_id === device.id && entity.platform === DOMAIN && !entity.hidden)
@@ -26,19 +26,12 @@ export class Motor {
 }
 
 /** Returns the motors by name; only those whose devices are listed, where any are. */
-export function motorsIn(hass: Hass, only: readonly string[] = []): Motor[] {
-  return motorsOf(hass)
-    .filter((device) => only.length === 0 || only.includes(device.id))
-    .map((device) => new Motor(hass, device))
-    .sort((one, other) => one.name.localeCompare(other.name, hass.language));
+export function motorsIn(hass: Hass, only?: readonly string[]): Motor[] {
+  return motorsOf(hass, only).map((device) => new Motor(hass, device));
 }
 
 /** What Home Assistant's own cards for history need. */
 const COMPONENTS = ["history", "logbook", "recorder"];
-
-export function isThere(hass: Hass, component: string): boolean {
-  return hass.config.components.includes(component);
-}
 
 /** Returns whether anything changed that dashboards are made from; states, which change all the time, are not. */
 export function isOutdated(before: Hass, after: Hass): boolean {

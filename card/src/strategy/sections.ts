@@ -1,9 +1,9 @@
 import { ALERTS_CARD_TYPE } from "../alerts-config.js";
 import { CARD_TYPE, type Section as MotorCardSection } from "../config.js";
-import type { Hass } from "../hass.js";
+import { type Hass, isThere } from "../hass.js";
 import type { Words } from "../words.js";
 import { type Card, daily, heading, OWN_NAME, type Section, statistics, tiles } from "./cards.js";
-import { isThere, type Motor } from "./motor.js";
+import type { Motor } from "./motor.js";
 
 export const SECTIONS = ["live", "alerts", "history", "energy", "learning"] as const;
 export type SectionName = (typeof SECTIONS)[number];

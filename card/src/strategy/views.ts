@@ -1,9 +1,9 @@
 import { ALERTS_CARD_TYPE } from "../alerts-config.js";
 import { CARD_TYPE } from "../config.js";
-import type { Hass } from "../hass.js";
+import { type Hass, isThere } from "../hass.js";
 import type { Words } from "../words.js";
 import { badges, type Card, daily, emptyState, heading, type Section, tiles, type View } from "./cards.js";
-import { isThere, type Motor } from "./motor.js";
+import type { Motor } from "./motor.js";
 import { makeSection, type SectionName } from "./sections.js";
 
 const COLUMNS = 4;
@@ -55,11 +55,10 @@ export function removed(words: Words): Card {
 
 function summary(motor: Motor): Section {
   const open = { tap_action: { action: "navigate", navigation_path: motor.id } };
-  const states = badges(motor.all("sensor", "severity")).map((badge) => ({ ...badge, show_state: true }));
   return {
     type: "grid",
     cards: [
-      heading(motor.name, "mdi:engine", { ...open, badges: states }),
+      heading(motor.name, "mdi:engine", open),
       {
         type: CARD_TYPE,
         device_id: motor.id,
