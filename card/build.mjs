@@ -1,5 +1,5 @@
 /** Writes the one module that Home Assistant serves; `--watch` writes it again at every change. */
-import { readFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { context } from "esbuild";
 
 const integration = "../custom_components/motor_monitor";
@@ -17,6 +17,16 @@ const styles = {
   },
 };
 
+/** So are its templates; what is left of line breaks is theirs, where one space does as well. */
+const templates = {
+  name: "templates",
+  setup({ onEnd }) {
+    onEnd(async ({ outputFiles = [] }) => {
+      for (const { path, text } of outputFiles) await writeFile(path, text.replace(/\n\s+/g, " "));
+    });
+  },
+};
+
 const build = await context({
   entryPoints: ["src/index.ts"],
   outfile: `${integration}/frontend/motor-monitor-card.js`,
@@ -29,7 +39,8 @@ const build = await context({
     js: `/* Motor Monitor ${version}. Built from card/, not to be edited. Contains Lit, BSD-3-Clause, (c) Google LLC. */`,
   },
   define: { __VERSION__: JSON.stringify(version) },
-  plugins: [styles],
+  plugins: [styles, templates],
+  write: false,
   logLevel: "info",
 });
 
