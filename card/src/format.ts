@@ -3,6 +3,9 @@ import type { Hass, Locale } from "./hass.js";
 /** What stands where a value is not known. */
 export const MISSING = "–";
 
+/** The space between a number and its unit. */
+const BEFORE_UNIT = /(?<=\d) (?=[°%]|(?:V|A|W|kWh|Hz|mm\/s|rpm)\b)/g;
+
 /** Languages whose numbers look as the user's setting says. */
 const NUMBER_LANGUAGES: Readonly<Record<string, string | string[] | undefined>> = {
   comma_decimal: ["en-US", "en"],
@@ -33,6 +36,11 @@ const LOOKS = {
 } as const satisfies Record<string, Look>;
 
 export type Kind = keyof typeof LOOKS;
+
+/** Keeps each number of a message on one line with its unit. */
+export function unbroken(message: string): string {
+  return message.replace(BEFORE_UNIT, "\u00a0");
+}
 
 /** Writes numbers and times as the user wants them. */
 export class Format {

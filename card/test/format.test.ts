@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { Format } from "../src/format.js";
+import { Format, unbroken } from "../src/format.js";
 
 function format(changes: Record<string, string> = {}, fahrenheit = false) {
   const locale = {
@@ -32,6 +32,17 @@ describe("numbers", () => {
 
   it("are in the house's unit of temperature", () => {
     expect(format({}, true).value(100, "temperature")).toBe("212.0\u00a0°F");
+  });
+});
+
+describe("messages", () => {
+  it.each([
+    ["Vibration 7.5 mm/s, at or above 7 mm/s", "Vibration 7.5~mm/s, at or above 7~mm/s"],
+    ["Tensión 206,0 V; 42 % de lo nominal", "Tensión 206,0~V; 42~% de lo nominal"],
+    ["Temperature 48.0–56.0 °C", "Temperature 48.0–56.0~°C"],
+    ["Starts in the last hour: 7, of 6 At most", "Starts in the last hour: 7, of 6 At most"],
+  ])("keep the numbers of %o with their units", (message, kept) => {
+    expect(unbroken(message)).toBe(kept.replaceAll("~", "\u00a0"));
   });
 });
 

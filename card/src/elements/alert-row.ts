@@ -3,6 +3,7 @@ import { property, state } from "lit/decorators.js";
 import { acknowledgeAlert, type Alert, resolveAlert, shelveAlert, unshelveAlert } from "../api.js";
 import { askNumber, confirm } from "../dialogs.js";
 import { failure } from "../failure.js";
+import { unbroken } from "../format.js";
 import { ICONS, looks } from "../looks.js";
 import type { Setting } from "../setting.js";
 
@@ -74,7 +75,7 @@ export class AlertRow extends LitElement {
       <ha-icon icon=${alert.resolved ? "mdi:check" : ICONS[alert.severity]}></ha-icon>
       <div>
         ${motorName ? html`<strong>${motorName}</strong> · ` : nothing}<strong>${words(`severity.${alert.severity}`)}</strong>:
-        ${alert.message}
+        ${unbroken(alert.message)}
       </div>
       <div class="facts">${this.facts().join(" · ")}</div>
       ${hass.user?.is_admin && !alert.resolved ? this.actions() : nothing}

@@ -2,6 +2,7 @@ import { css, html, nothing, svg } from "lit";
 import { property, state } from "lit/decorators.js";
 import { guard } from "lit/directives/guard.js";
 import { type Alert, alerts as askForAlerts, type Anomaly } from "../api.js";
+import { unbroken } from "../format.js";
 import { ICONS, looks } from "../looks.js";
 import { history, type Point } from "../statistics.js";
 import { History, REFRESH } from "./history.js";
@@ -224,7 +225,7 @@ export class AnomalyChart extends History {
         .slice(0, 3)
         .map(
           (contributor) =>
-            html`<li><ha-icon icon="mdi:arrow-right-thin"></ha-icon>${contributor.message}</li>`,
+            html`<li><ha-icon icon="mdi:arrow-right-thin"></ha-icon>${unbroken(contributor.message)}</li>`,
         )}
     </ul>`;
   }
