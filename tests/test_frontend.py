@@ -40,13 +40,18 @@ async def dashboards(hass: HomeAssistant) -> None:
 
 
 @pytest.fixture
-async def yaml_dashboards(hass: HomeAssistant) -> UrlManager:
-    """Set dashboards up whose resources somebody keeps in a file, and pages without the real frontend."""
+def pages(hass: HomeAssistant) -> UrlManager:
+    """Return what every page loads, without the real frontend."""
     urls = hass.data[DATA_EXTRA_MODULE_URL] = UrlManager(lambda _change, _url: None, [])
-    config = {"lovelace": {"resource_mode": "yaml", "resources": [{"type": "module", "url": "/local/x.js"}]}}
-    assert await async_setup_component(hass, "lovelace", config)
     hass.config.components.add("frontend")
     return urls
+
+
+@pytest.fixture
+async def yaml_dashboards(hass: HomeAssistant) -> None:
+    """Set dashboards up whose resources somebody keeps in a file."""
+    config = {"lovelace": {"resource_mode": "yaml", "resources": [{"type": "module", "url": "/local/x.js"}]}}
+    assert await async_setup_component(hass, "lovelace", config)
 
 
 async def test_browsers_get_the_card_and_may_keep_it(
@@ -136,38 +141,38 @@ async def test_duplicates_are_removed(
     assert await resources(hass) == [ADDRESS, "/local/other.js"]
 
 
-async def test_the_resource_goes_with_the_last_motor_and_comes_with_the_next(
-    hass: HomeAssistant, dashboards: None, add_motor: AddMotor
+async def test_the_card_goes_with_the_last_motor_and_comes_with_the_next(
+    hass: HomeAssistant, pages: UrlManager, dashboards: None, add_motor: AddMotor
 ) -> None:
     first, last = await add_motor(), await add_motor(prefix="motor2/")
 
     await hass.config_entries.async_remove(first.entry.entry_id)
     await first.settle()
-    assert await resources(hass) == [ADDRESS]
+    assert (await resources(hass), pages.urls) == ([ADDRESS], {ADDRESS})
 
     await last.reload()
-    assert await resources(hass) == [ADDRESS]
+    assert (await resources(hass), pages.urls) == ([ADDRESS], {ADDRESS})
 
     await hass.config_entries.async_remove(last.entry.entry_id)
     await last.settle()
-    assert await resources(hass) == []
+    assert (await resources(hass), pages.urls) == ([], set())
 
     await add_motor()
-    assert await resources(hass) == [ADDRESS]
+    assert (await resources(hass), pages.urls) == ([ADDRESS], {ADDRESS})
 
 
 async def test_resources_that_are_kept_in_yaml_are_left_alone(
-    hass: HomeAssistant, yaml_dashboards: UrlManager, add_motor: AddMotor
+    hass: HomeAssistant, pages: UrlManager, yaml_dashboards: None, add_motor: AddMotor
 ) -> None:
     motors = [await add_motor(), await add_motor(prefix="motor2/")]
     assert await resources(hass) == ["/local/x.js"]
-    assert yaml_dashboards.urls == {ADDRESS}
+    assert pages.urls == {ADDRESS}
 
     for motor in motors:
         await hass.config_entries.async_remove(motor.entry.entry_id)
         await motor.settle()
     assert await resources(hass) == ["/local/x.js"]
-    assert not yaml_dashboards.urls
+    assert not pages.urls
 
 
 async def test_a_motor_needs_no_dashboards(

@@ -21,10 +21,14 @@ export function offer(list: "customCards" | "customStrategies" | "customCardFeat
   ours.push(entry);
 }
 
+/** Milliseconds after which it is looked again whether Home Assistant knows its user; nothing tells when it does. */
+const PATIENCE = 250;
+
 /** Describes what is offered in the user's language, as soon as Home Assistant knows who that is. */
 export async function describeOffers(): Promise<void> {
   const application = document.querySelector<HTMLElement & { hass?: Hass }>("home-assistant");
-  if (!application?.hass) return;
+  if (!application) return;
+  while (!application.hass) await new Promise((resolve) => setTimeout(resolve, PATIENCE));
   const words = await loadWords(application.hass);
   for (const entry of ours) {
     if (entry.description) entry.description = words(`offer.${entry.strategyType ?? entry.type}`);

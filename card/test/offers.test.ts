@@ -22,9 +22,10 @@ it("describes what is ours in the user's language, and leaves what is not alone"
   expect(lists.customCards[1]).toEqual({ type: "ours", description: "In English" });
 
   const application: HTMLElement & { hass?: Hass } = document.createElement("home-assistant");
-  application.hass = house([]);
   document.body.append(application);
-  await describeOffers();
+  const described = describeOffers();
+  application.hass = house([]);
+  await described;
   expect(lists.customCards).toEqual([
     { type: "theirs", description: "Something else" },
     { type: "ours", description: "offer.ours" },

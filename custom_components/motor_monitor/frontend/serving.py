@@ -1,4 +1,4 @@
-"""Has dashboards load the card while there is a motor: one address, and one resource that names it."""
+"""Has every page load the card while there is a motor: one address, and one resource that names it."""
 
 import asyncio
 from hashlib import sha256
@@ -39,13 +39,13 @@ async def _async_offer(hass: HomeAssistant, _component: str) -> None:
     async with hass.data.setdefault(_OFFERING, asyncio.Lock()):
         address = await _async_serve(hass)
         resources = hass.data[LOVELACE_DATA].resources
+        # What a person keeps in a YAML file is not ours to change.
         if isinstance(resources, DictStorageCollection):
             # Resources are read from disk when somebody first asks; before that there seem to be none.
             await resources.async_get_info()
             await _async_keep_one(hass, resources, address)
-        else:
-            # What a person keeps in a YAML file is not ours to change, so every page loads the card instead.
-            async_when_setup(hass, "frontend", _async_offer_on_every_page)
+        # Resources come only after the dashboard, which waits five seconds for its strategy and no longer.
+        async_when_setup(hass, "frontend", _async_offer_on_every_page)
 
 
 async def _async_keep_one(hass: HomeAssistant, resources: DictStorageCollection, address: str) -> None:
