@@ -36,6 +36,8 @@ export interface Contributor {
   expected: number | null;
   low: number;
   high: number;
+  /** Outside of what was expected. */
+  unusual: boolean;
   message: string;
 }
 

@@ -220,8 +220,10 @@ export class AnomalyChart extends History {
     const { score, contributors } = this.anomaly;
     if (score === null) return html`<p class="quiet">${words("anomaly.none")}</p>`;
     if (score < LIMIT) return html`<p class="quiet">${words("anomaly.usual")}</p>`;
+    const unusual = contributors.filter((contributor) => contributor.unusual);
+    // An odd combination is made of values that are each what they may be.
     return html`<ul aria-label=${words("anomaly.reason")}>
-      ${contributors
+      ${(unusual.length ? unusual : contributors)
         .slice(0, 3)
         .map(
           (contributor) =>

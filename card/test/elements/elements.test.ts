@@ -249,10 +249,29 @@ describe("the anomaly score", () => {
       anomaly: {
         score: 73,
         anomalous: true,
-        contributors: [{ key: "vibration", message: "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s" }],
+        contributors: [
+          { key: "vibration", unusual: true, message: "Vibration 5.1 mm/s, expected 2.2–2.9 mm/s" },
+          { key: "speed", unusual: false, message: "Speed 1452 rpm, expected 1434–1471 rpm" },
+        ],
       },
     });
     expect(said(element)).toContain("Vibration 5.1 mm/s, expected 2.2–2.9 mm/s");
+    expect(said(element)).not.toContain("Speed");
+  });
+
+  it("tells what an odd combination is made of", async () => {
+    const element = await show("motor-monitor-anomaly-chart", {
+      anomaly: {
+        score: 55,
+        anomalous: true,
+        contributors: [
+          { key: "speed", unusual: false, message: "Speed 1452 rpm, expected 1434–1471 rpm" },
+          { key: "vibration", unusual: false, message: "Vibration 2.7 mm/s, expected 2.2–2.9 mm/s" },
+        ],
+      },
+    });
+    expect(said(element)).toContain("Speed 1452 rpm");
+    expect(said(element)).toContain("Vibration 2.7 mm/s");
   });
 
   it("says that the recorder is off", async () => {
