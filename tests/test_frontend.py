@@ -148,17 +148,17 @@ async def test_the_card_goes_with_the_last_motor_and_comes_with_the_next(
 
     await hass.config_entries.async_remove(first.entry.entry_id)
     await first.settle()
-    assert (await resources(hass), pages.urls) == ([ADDRESS], {ADDRESS})
+    assert (await resources(hass), list(pages.urls)) == ([ADDRESS], [ADDRESS])
 
     await last.reload()
-    assert (await resources(hass), pages.urls) == ([ADDRESS], {ADDRESS})
+    assert (await resources(hass), list(pages.urls)) == ([ADDRESS], [ADDRESS])
 
     await hass.config_entries.async_remove(last.entry.entry_id)
     await last.settle()
-    assert (await resources(hass), pages.urls) == ([], set())
+    assert (await resources(hass), list(pages.urls)) == ([], [])
 
     await add_motor()
-    assert (await resources(hass), pages.urls) == ([ADDRESS], {ADDRESS})
+    assert (await resources(hass), list(pages.urls)) == ([ADDRESS], [ADDRESS])
 
 
 async def test_resources_that_are_kept_in_yaml_are_left_alone(
