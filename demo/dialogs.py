@@ -4,7 +4,6 @@ Each language gets a Home Assistant and a motor of its own, whose nameplate is c
 a phase.
 """
 
-from argparse import ArgumentParser
 from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
@@ -12,18 +11,18 @@ import sys
 import tempfile
 import time
 
-from playwright.sync_api import Error as PlaywrightError, Locator, Page
+from playwright.sync_api import Locator, Page
 
 from simulator.faults import Fault, FaultKind
 from simulator.forms import DEFAULT_PREFIX
 from simulator.motor import Motor
 from simulator.publisher import Publisher
 
-from .broker import Broker, BrokerError, find_free_port
-from .client import Client, ClientError
-from .home import PROJECT, Home, HomeError
+from .broker import Broker, find_free_port
+from .client import Client
+from .home import Home
 from .motors import DOMAIN, MotorError, add_motor
-from .screenshot import SETTLED, BrowserMissingError, browse, visit
+from .screenshot import SETTLED, browse, illustrate, visit
 
 _MOTORS: Mapping[str, str] = {"en": "Pump", "es": "Bomba"}
 """What the motor is called, by language."""
@@ -103,26 +102,9 @@ def _wait_for_issue(client: Client) -> None:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Take the pictures and return the exit status."""
-    parser = ArgumentParser(prog="python -m demo.dialogs", description="Takes pictures of dialogs.")
-    parser.add_argument("--folder", type=Path, default=PROJECT / "docs" / "images")
-    parser.add_argument("--language", choices=_MOTORS, action="append", help="only this one")
-    options = parser.parse_args(arguments)
-    options.folder.mkdir(parents=True, exist_ok=True)
-    for language in options.language or _MOTORS:
-        try:
-            take_pictures(language, options.folder)
-        except (
-            BrokerError,
-            BrowserMissingError,
-            ClientError,
-            HomeError,
-            MotorError,
-            PlaywrightError,
-        ) as error:
-            print(error, file=sys.stderr)
-            return 1
-    print(f"Wrote {options.folder}")
-    return 0
+    return illustrate(
+        "python -m demo.dialogs", "Takes pictures of dialogs.", _MOTORS, take_pictures, arguments
+    )
 
 
 if __name__ == "__main__":

@@ -3,23 +3,18 @@
 One plant has a motor in each state that a card can show, another speaks Spanish.
 """
 
-from argparse import ArgumentParser
 from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 import sys
 
-from playwright.sync_api import Browser, Error as PlaywrightError, Page
+from playwright.sync_api import Browser, Page
 
 from simulator.faults import Fault, FaultKind
 
-from .broker import BrokerError
-from .client import ClientError
 from .dashboards import SELF_MADE, add_dashboard, motor_card
-from .home import PROJECT, HomeError
-from .motors import MotorError
 from .plant import Plant, Role
-from .screenshot import BrowserMissingError, launch, open_tab, visit
+from .screenshot import illustrate, launch, open_tab, visit
 
 _ENGLISH = (
     Role("Well pump", "healthy"),
@@ -104,26 +99,13 @@ class _Camera:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Take the pictures and return the exit status."""
-    parser = ArgumentParser(prog="python -m demo.pictures", description="Takes pictures of the cards.")
-    parser.add_argument("--folder", type=Path, default=PROJECT / "docs" / "images")
-    parser.add_argument("--language", choices=_ROLES, action="append", help="only this one")
-    options = parser.parse_args(arguments)
-    options.folder.mkdir(parents=True, exist_ok=True)
-    for language in options.language or _ROLES:
-        try:
-            take_pictures(_ROLES[language], language, options.folder)
-        except (
-            BrokerError,
-            BrowserMissingError,
-            ClientError,
-            HomeError,
-            MotorError,
-            PlaywrightError,
-        ) as error:
-            print(error, file=sys.stderr)
-            return 1
-    print(f"Wrote {options.folder}")
-    return 0
+    return illustrate(
+        "python -m demo.pictures",
+        "Takes pictures of the cards.",
+        _ROLES,
+        lambda language, folder: take_pictures(_ROLES[language], language, folder),
+        arguments,
+    )
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ It looks through the distribution's Chromium, so that no browser has to be downl
 """
 
 from argparse import ArgumentParser
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 import contextlib
 import json
 from pathlib import Path
@@ -13,8 +13,9 @@ import sys
 
 from playwright.sync_api import Browser, Error as PlaywrightError, Page, Playwright, sync_playwright
 
+from .broker import BrokerError
 from .client import Client, ClientError
-from .home import PASSWORD, PROJECT, USERNAME
+from .home import PASSWORD, PROJECT, USERNAME, HomeError
 from .motors import MotorError, find_page, list_motors
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -143,6 +144,36 @@ def _first_motor_page(client: Client) -> str:
     for motor in list_motors(client):
         return find_page(client, motor["entry_id"])
     raise MotorError(f"There is no motor at {client.url}")
+
+
+def illustrate(
+    prog: str,
+    description: str,
+    languages: Iterable[str],
+    take: Callable[[str, Path], None],
+    arguments: Sequence[str] | None,
+) -> int:
+    """Take pictures in each language that the command line asks for, and return the exit status."""
+    parser = ArgumentParser(prog=prog, description=description)
+    parser.add_argument("--folder", type=Path, default=PROJECT / "docs" / "images")
+    parser.add_argument("--language", choices=tuple(languages), action="append", help="only this one")
+    options = parser.parse_args(arguments)
+    options.folder.mkdir(parents=True, exist_ok=True)
+    for language in options.language or languages:
+        try:
+            take(language, options.folder)
+        except (
+            BrokerError,
+            BrowserMissingError,
+            ClientError,
+            HomeError,
+            MotorError,
+            PlaywrightError,
+        ) as error:
+            print(error, file=sys.stderr)
+            return 1
+    print(f"Wrote {options.folder}")
+    return 0
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
